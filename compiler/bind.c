@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Who starts a coroutine.
+ *
+ * In: the tree of a definition. Out: every call of an async function is either the operand of an
+ * await, or `defers` (a task that starts when it is awaited or spawned); `awaits` is set on whatever
+ * holds something that waits, fails or tries. A call that is neither is an error:
+ *
+ *     int x = f(1);            error: coroutine 'f' is never awaited
+ *     task(int) t = f(1);      defers
+ *     await gather(x = f(1));  defers, and the gather spawns it
+ */
+#include "diag.h"
+#include "passes.h"
+#include "types.h"
+
+/* What an expression's value flows into. */
+struct flow {
+    enum {
+        FLOW_VALUE, /* a value of its own type */
+        FLOW_TASK,  /* a task(T): `type` is that task's type, or NULL for any */
+    } kind;
+    struct type *type;
+};
+
+static const struct flow as_value = {FLOW_VALUE, NULL};
+static const struct flow as_any_task = {FLOW_TASK, NULL};
+
+struct binder {
+    struct unit *unit;
+    struct definition *definition;
+};
+
+static void bind_node(struct binder *b, struct node *node, struct flow flow);
+
+static struct node *strip(struct node *node)
+{
+    while (node != NULL && node->kind == EXPR_PAREN && node->child != NULL)
+        node = node->child;
+    return node;
+}
+
+bool is_coroutine(const struct node *node)
+{
+    if (node->kind != EXPR_CALL || node->child == NULL)
+        return false;
+    const struct node *callee = node->child;
+    while ((callee->kind == EXPR_PAREN || callee->kind == EXPR_DEREFERENCE) && callee->child)
+        callee = callee->child;
+    if (callee->kind == EXPR_CONDITIONAL)
+        return callee->child->next != NULL && callee->child->next->is_async;
+    if (callee->kind == EXPR_INDEX)
+        return callee->child->is_async || type_is_async(callee->type);
+    if (callee->kind == EXPR_CALL)
+        return type_is_async(callee->type);
+    return callee->is_async || type_is_async(callee->type);
+}
+
+static const char *callee_name(const struct node *call)
+{
+    const struct node *callee = call->child;
+    while ((callee->kind == EXPR_PAREN || callee->kind == EXPR_DEREFERENCE) && callee->child)
+        callee = callee->child;
+    return callee->op != NULL ? callee->op : "of this pointer";
+}
+
+static struct flow flow_into(struct type *type)
+{
+    return type_is_task(type) ? (struct flow){FLOW_TASK, type} : as_value;
+}
+
+static void bind_children(struct binder *b, struct node *node, struct flow flow)
+{
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        bind_node(b, child, flow);
+}
+
+/* Whether a name stands where a function is called. */
+static bool is_callee(const struct node *name)
+{
+    return name->parent != NULL && name->parent->kind == EXPR_CALL && name->parent->child == name;
+}
+
+static struct type *signature_of(const struct node *call)
+{
+    struct type *type = type_meaning(call->child->type);
+    if (type != NULL && type->kind == TYPE_POINTER)
+        type = type_meaning(type->target);
+    return type;
+}
+
+static void bind_arguments(struct binder *b, struct node *call)
+{
+    struct type *signature = signature_of(call);
+    size_t i = 0;
+    bind_node(b, call->child, as_value);
+    for (struct node *argument = call->child->next; argument; argument = argument->next, i++) {
+        bool known = signature != NULL && i < signature->n_parameters;
+        bind_node(b, argument, known ? flow_into(signature->parameters[i]) : as_value);
+    }
+}
+
+static void report_never_awaited(struct binder *b, struct node *call)
+{
+    const char *name = callee_name(call);
+    if (b->definition->function == NULL) {
+        diag_error(b->unit, call->begin, "call of async function '%s' in a function that is not async",
+                   name);
+        diag_note(b->unit, call->begin,
+                  "write 'async_run(%s(...))' to run a loop until it is done, or make the function async",
+                  name);
+        return;
+    }
+    diag_error(b->unit, call->begin, "coroutine '%s' is never awaited", name);
+    diag_note(b->unit, call->begin, "write 'await %s(...)', or 'spawn(%s(...))' to start a task", name,
+              name);
+}
+
+static void check_task_type(struct binder *b, struct node *node, struct type *value, struct flow flow)
+{
+    if (flow.type == NULL)
+        return;
+    struct type *wanted = type_meaning(flow.type)->target;
+    bool both_void = type_is_void(wanted) && type_is_void(value);
+    if (both_void || type_same(wanted, value))
+        return;
+    struct text have = {0}, want = {0};
+    type_declare(&have, value, "");
+    type_declare(&want, wanted, "");
+    diag_error(b->unit, node->begin, "a task of '%s' cannot become a task of '%s'", have.data,
+               want.data);
+    text_free(&have);
+    text_free(&want);
+}
+
+static void bind_call(struct binder *b, struct node *call, struct flow flow)
+{
+    bind_arguments(b, call);
+    if (!is_coroutine(call))
+        return;
+    if (flow.kind == FLOW_VALUE) {
+        report_never_awaited(b, call);
+        return;
+    }
+    call->defers = true;
+    mark_edited(call);
+    check_task_type(b, call, call->type, flow);
+}
+
+/* ---- forms ---- */
+
+static bool bind_part(struct binder *b, struct node *part)
+{
+    part = strip(part);
+    if (part->kind == EXPR_FORM &&
+        (part->form == FORM_GATHER || part->form == FORM_GATHER_SETTLED)) {
+        diag_error(b->unit, part->begin, "a gather inside a gather is not supported yet");
+        diag_note(b->unit, part->begin, "await it in an async function of its own");
+        return false;
+    }
+    bind_node(b, part, as_any_task);
+    if (is_coroutine(part) || type_is_task(part->type) || part->form == FORM_SPAWN ||
+        part->form == FORM_DEFER)
+        return true;
+    diag_error(b->unit, part->begin, "a part of a gather must be an async call or a task");
+    return false;
+}
+
+static void bind_gather(struct binder *b, struct node *form)
+{
+    struct node *part = form->child;
+    if (form->form == FORM_GATHER_SETTLED && part != NULL) {
+        bind_node(b, part, as_value);
+        part = part->next;
+    }
+    for (; part != NULL; part = part->next) {
+        struct node *inner = strip(part);
+        if (inner->kind == EXPR_ASSIGN && !type_is_task(inner->child->type)) {
+            bind_node(b, inner->child, as_value);
+            bind_part(b, inner->child->next);
+        } else {
+            bind_part(b, part);
+        }
+    }
+}
+
+static void bind_form(struct binder *b, struct node *form, bool awaited, struct flow flow)
+{
+    bool needs_await = form->form >= FORM_GATHER && form->form <= FORM_GATHER_ARRAY_SETTLED;
+    if (needs_await && !awaited) {
+        diag_error(b->unit, form->begin, "a gather has to be awaited");
+        diag_note(b->unit, form->begin, "write 'await' in front of it");
+    }
+    struct node *operand = form->child != NULL ? strip(form->child) : NULL;
+    switch (form->form) {
+    case FORM_GATHER:
+    case FORM_GATHER_SETTLED:
+        bind_gather(b, form);
+        break;
+    case FORM_SPAWN:
+    case FORM_DEFER:
+    case FORM_RUN:
+        mark_edited(form);
+        if (operand == NULL)
+            break;
+        bind_node(b, form->child, as_any_task);
+        if (!is_coroutine(operand) && !type_is_task(operand->type) &&
+            operand->kind != EXPR_FORM)
+            diag_error(b->unit, operand->begin, "this must be an async call or a task");
+        else if (form->form != FORM_RUN)
+            check_task_type(b, form,
+                            type_is_task(operand->type) ? type_meaning(operand->type)->target
+                                                        : operand->type,
+                            flow);
+        break;
+    case FORM_RETAIN:
+    case FORM_HANDLE:
+        if (operand != NULL && !type_is_task(operand->type) && operand->form == FORM_NONE &&
+            !is_coroutine(operand))
+            diag_error(b->unit, operand->begin, "this must be a task");
+        if (operand != NULL)
+            bind_node(b, form->child, as_any_task);
+        break;
+    case FORM_TRY:
+    case FORM_FAIL:
+    case FORM_GATHER_ARRAY:
+    case FORM_GATHER_ARRAY_SETTLED:
+        bind_children(b, form, as_value);
+        break;
+    case FORM_NONE:
+        break;
+    }
+}
+
+static void bind_await(struct binder *b, struct node *await)
+{
+    struct node *operand = strip(await->child);
+    if (b->definition->function == NULL) {
+        diag_error(b->unit, await->begin, "await in a function that is not async");
+        diag_note(b->unit, await->begin, "make the function async, or use 'async_run(...)'");
+        return;
+    }
+    mark_edited(await);
+    if (operand == NULL)
+        return;
+    if (is_coroutine(operand)) {
+        bind_arguments(b, operand);
+    } else if (operand->kind == EXPR_FORM) {
+        bind_form(b, operand, true, as_any_task);
+        if (operand->form == FORM_TRY || operand->form == FORM_FAIL || operand->form == FORM_RUN ||
+            operand->form == FORM_HANDLE)
+            diag_error(b->unit, operand->begin, "this cannot be awaited");
+    } else if (type_is_task(operand->type)) {
+        bind_node(b, operand, as_any_task);
+    } else {
+        diag_error(b->unit, operand->begin,
+                   "await needs an async call, a task, or a form such as gather");
+        bind_node(b, operand, as_value);
+    }
+}
+
+/* ---- the rest ---- */
+
+static struct type *element_type(struct type *list, struct node *element, size_t index)
+{
+    list = type_meaning(list);
+    if (list == NULL)
+        return NULL;
+    if (list->kind == TYPE_ARRAY || list->kind == TYPE_VLA)
+        return list->target;
+    size_t i = 0;
+    for (struct field *field = list->fields; field != NULL; field = field->next, i++)
+        if (element->kind == EXPR_DESIGNATED ? element->child->op != NULL &&
+                                                   streq(field->name, element->child->op)
+                                             : i == index)
+            return field->type;
+    return NULL;
+}
+
+static void bind_list(struct binder *b, struct node *list)
+{
+    size_t i = 0;
+    for (struct node *element = list->child; element != NULL; element = element->next, i++) {
+        struct type *type = element_type(list->type, element, i);
+        struct flow flow = type != NULL ? flow_into(type) : as_value;
+        if (element->kind != EXPR_DESIGNATED) {
+            bind_node(b, element, flow);
+            continue;
+        }
+        struct node *value = element->child;
+        while (value->next != NULL)
+            value = value->next;
+        bind_node(b, value, flow);
+    }
+}
+
+/* Only the type of an operand that is not evaluated counts; its async words have to go. */
+static void mark_unevaluated(struct node *node)
+{
+    if (node->kind == EXPR_AWAIT || is_coroutine(node))
+        mark_edited(node);
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        mark_unevaluated(child);
+}
+
+static void bind_node(struct binder *b, struct node *node, struct flow flow)
+{
+    struct node *last;
+    switch (node->kind) {
+    case EXPR_AWAIT:
+        bind_await(b, node);
+        break;
+    case EXPR_FORM:
+        bind_form(b, node, false, flow);
+        break;
+    case EXPR_CALL:
+        bind_call(b, node, flow);
+        break;
+    case EXPR_ASSIGN:
+        bind_node(b, node->child, as_value);
+        bind_node(b, node->child->next, flow_into(node->child->type));
+        break;
+    case EXPR_PAREN:
+        bind_children(b, node, flow);
+        break;
+    case EXPR_CONDITIONAL:
+        bind_node(b, node->child, as_value);
+        for (last = node->child->next; last != NULL; last = last->next)
+            bind_node(b, last, flow);
+        break;
+    case EXPR_COMMA:
+        bind_node(b, node->child, as_value);
+        bind_node(b, node->child->next, flow);
+        break;
+    case EXPR_INIT_LIST:
+        bind_list(b, node);
+        break;
+    case EXPR_UNEVALUATED:
+        mark_unevaluated(node);
+        break;
+    case DECL_VARIABLE:
+        if (node->child != NULL)
+            bind_node(b, node->child, flow_into(node->type));
+        break;
+    case STMT_EXPRESSION:
+        bind_node(b, node->child, as_value);
+        if (strip(node->child)->form == FORM_DEFER) {
+            diag_error(b->unit, node->begin, "this coroutine is never awaited");
+            diag_note(b->unit, node->begin, "keep it in a task, or spawn it");
+        }
+        break;
+    case STMT_RETURN: {
+        struct type *type = type_meaning(b->definition->node->type);
+        bind_children(b, node, flow_into(type != NULL ? type->target : NULL));
+        break;
+    }
+    case EXPR_NAME:
+        if (node->function != NULL && !is_callee(node))
+            mark_edited(node);
+        break;
+    default:
+        bind_children(b, node, as_value);
+        break;
+    }
+}
+
+/* Marks, from the leaves up, what has to be lifted. */
+static bool mark_waiting(struct node *node)
+{
+    bool awaits = node->kind == EXPR_AWAIT ||
+                  (node->kind == EXPR_FORM && (node->form == FORM_TRY || node->form == FORM_FAIL));
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        awaits |= mark_waiting(child);
+    node->awaits = awaits && node->kind != EXPR_UNEVALUATED;
+    return node->awaits;
+}
+
+void bind(struct unit *unit, struct definition *definition)
+{
+    struct binder binder = {unit, definition};
+    if (definition->node->kind == DECL_VARIABLE)
+        bind_node(&binder, definition->node, as_value);
+    else if (definition->body != NULL)
+        bind_node(&binder, definition->body, as_value);
+    if (definition->function != NULL && definition->body != NULL)
+        mark_waiting(definition->body);
+}
+
+void mark_edited(struct node *node)
+{
+    if (node->hidden || (node->macro != NULL && node->kind != EXPR_FORM))
+        need_expansion(node);
+    for (; node != NULL && !node->edited; node = node->parent)
+        node->edited = true;
+}
+
+void need_expansion(struct node *node)
+{
+    for (; node != NULL; node = node->parent) {
+        if (node->macro != NULL) {
+            node->macro->expand = true;
+            return;
+        }
+    }
+}

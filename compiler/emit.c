@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The generated file: the user's text, with async functions lowered where they stood, and the
+ * prototypes of lowered functions behind what declared them.
+ */
+#include "emit.h"
+#include "lex.h"
+
+#include <stdlib.h>
+
+static uint32_t end_of_declaration(const struct unit *unit, uint32_t offset)
+{
+    uint32_t semicolon = lex_find(unit->text, unit->size, offset, ";");
+    return semicolon < unit->size ? semicolon + 1 : (uint32_t)unit->size;
+}
+
+/* The prototypes of what the includes up to `offset` declared. */
+static void print_included(struct emitter *e, uint32_t *position, uint32_t limit)
+{
+    for (;;) {
+        uint32_t at = UINT32_MAX;
+        for (struct function *f = e->unit->functions; f != NULL; f = f->next)
+            if (f->header != NULL && !f->in_runtime && !f->prototype_printed && f->declared_at < at)
+                at = f->declared_at;
+        if (at > limit)
+            return;
+        if (at > *position) {
+            copy_text(e, *position, at);
+            *position = at;
+        }
+        print(e, "\n");
+        for (struct function *f = e->unit->functions; f != NULL; f = f->next)
+            if (f->header != NULL && !f->prototype_printed && f->declared_at == at) {
+                f->prototype_printed = true;
+                if (f->in_runtime)
+                    continue;
+                print_prototype(e, f);
+                print(e, "\n");
+            }
+    }
+}
+
+/* A prototype stays, for ordinary callers, and the lowered one follows. A static function has no
+ * ordinary form: there the lowered prototypes take the declaration's place. */
+static struct definition *emit_prototypes(struct emitter *e, struct definition *d,
+                                          uint32_t *position)
+{
+    uint32_t end = end_of_declaration(e->unit, d->node->end);
+    copy_text(e, *position, d->node->begin);
+    if (!d->function->is_static)
+        copy_text(e, d->node->begin, end);
+    print(e, " ");
+    for (;; d = d->next) {
+        if (!d->function->in_runtime)
+            print_prototype(e, d->function);
+        if (d->next == NULL || d->next->node->begin >= end || d->next->function == NULL)
+            break;
+    }
+    *position = end;
+    return d;
+}
+
+static void emit_definition(struct emitter *e, struct definition *d, uint32_t *position)
+{
+    e->definition = d;
+    if (d->function != NULL) {
+        copy_text(e, *position, d->node->begin);
+        print(e, "\n");
+        print_function(e, d);
+    } else {
+        struct node *node = d->node;
+        copy_text(e, *position, node->begin);
+        size_t before = e->out->size;
+        print_needed_calls(e, d);
+        if (e->out->size != before)
+            print(e, "\n");
+        emit_with_children(e, node, node->begin, node->end);
+    }
+    *position = d->node->end;
+    e->definition = NULL;
+}
+
+void emit(struct unit *unit, struct text *out)
+{
+    struct emitter e = {.unit = unit, .out = out, .line = 1};
+    print(&e, "#define ASYNCC_LOWERED 1\n");
+    uint32_t position = 0;
+    for (struct definition *d = unit->definitions; d != NULL; d = d->next) {
+        if (d->node->begin < position && d->function == NULL)
+            continue;
+        print_included(&e, &position, d->node->begin);
+        if (d->function != NULL && d->body == NULL)
+            d = emit_prototypes(&e, d, &position);
+        else if (d->function != NULL || d->node->edited)
+            emit_definition(&e, d, &position);
+    }
+    print_included(&e, &position, (uint32_t)unit->size);
+    copy_text(&e, position, (uint32_t)unit->size);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* What the emit*.c files share: the only ones that print C. */
+#ifndef EMIT_H
+#define EMIT_H
+
+#include "passes.h"
+
+struct emitter {
+    struct unit *unit;
+    struct text *out;
+    struct definition *definition; /* being printed; NULL at file level */
+    const char *path;              /* the line that the compiler takes the output to be at */
+    unsigned line;
+    bool skip_abi; /* nothing yet needs the runtime */
+};
+
+/* emit_text.c: the user's text, and the lines that it has */
+
+/* Copies text[begin, end), so that each line keeps its number. */
+void copy_text(struct emitter *e, uint32_t begin, uint32_t end);
+/* Prints generated text. */
+void print(struct emitter *e, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void print_string(struct emitter *e, const char *string); /* as a C literal */
+void print_type(struct emitter *e, const struct type *type, const char *name);
+
+/* emit_call.c: prototypes, task blocks, starters */
+
+void print_prototype(struct emitter *e, const struct function *function);
+/* What the deferred calls of a definition need, in front of it. */
+void print_needed_calls(struct emitter *e, struct definition *definition);
+void print_call_support(struct emitter *e, struct function *function);
+struct signature *signature_of_call(struct emitter *e, const struct node *call);
+const char *parameter_name(struct emitter *e, const struct parameter *parameter, unsigned number);
+
+/* emit_function.c: frames and what stands around a body */
+
+void print_function(struct emitter *e, struct definition *definition);
+void print_cleanup(struct emitter *e, const struct variable *variable);
+
+/* emit_expression.c */
+
+void emit_node(struct emitter *e, struct node *node);
+/* A coroutine or task as an async_handle. */
+void emit_handle(struct emitter *e, struct node *node);
+void emit_callee_arguments(struct emitter *e, struct node *call, const char *before);
+void print_variable(struct emitter *e, const struct variable *variable);
+/* node's text with its edited children in their places. */
+void emit_with_children(struct emitter *e, struct node *node, uint32_t begin, uint32_t end);
+
+/* emit_statement.c */
+
+void emit_statement(struct emitter *e, struct node *node);
+
+/* emit_insn.c */
+
+void emit_insns(struct emitter *e, struct insn *insn);
+void print_failure(struct emitter *e, const struct handler *handler);
+void print_initialization(struct emitter *e, const struct variable *variable, struct node *value);
+
+#endif

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Prototypes, and what a deferred call needs: a block that holds the arguments and the result, and a
+ * starter that makes the call from it.
+ *
+ *     task(int) t = f(1);     struct f__call { struct async_task async__task; int async__result; int x; };
+ *                             static struct async_frame *f__start(struct async_task *task) ...
+ *                             static inline async_handle f__defer(int x) ...
+ *                             task(int) t = ((_Task(int))f__defer(1));
+ */
+#include "emit.h"
+#include "types.h"
+
+void print_prototype(struct emitter *e, const struct function *function)
+{
+    struct text name = {0};
+    text_addf(&name, "%s__async", function->name);
+    print(e, "%s", function->is_static ? "static " : "");
+    type_declare_async(e->out, type_meaning(function->type), name.data, function->parameters);
+    print(e, ";");
+    text_free(&name);
+}
+
+const char *parameter_name(struct emitter *e, const struct parameter *parameter, unsigned number)
+{
+    return parameter->name != NULL ? parameter->name
+                                   : arena_printf(e->unit->arena, "async__argument_%u", number);
+}
+
+static void print_fields(struct emitter *e, const struct type *function,
+                         const struct parameter *parameters)
+{
+    print(e, "    struct async_task async__task;\n");
+    if (!type_is_void(function->target)) {
+        print(e, "    ");
+        print_type(e, function->target, "async__result");
+        print(e, ";\n");
+    }
+    unsigned n = 0;
+    for (const struct parameter *p = parameters; p != NULL; p = p->next) {
+        print(e, "    ");
+        print_type(e, p->type, parameter_name(e, p, ++n));
+        print(e, ";\n");
+    }
+}
+
+static void print_names(struct emitter *e, const struct parameter *parameters, const char *before,
+                        bool comma)
+{
+    unsigned n = 0;
+    for (const struct parameter *p = parameters; p != NULL; p = p->next) {
+        print(e, "%s%s%s", comma || n ? ", " : "", before, parameter_name(e, p, n + 1));
+        n++;
+    }
+}
+
+static void print_descriptor(struct emitter *e, const struct type *function, const char *prefix,
+                             const char *name)
+{
+    print(e, "static const struct async_call %s__call_type = {\n    .name = ", prefix);
+    print_string(e, name);
+    print(e, ",\n    .start = %s__start,\n    .size = sizeof(struct %s__call),\n", prefix, prefix);
+    if (!type_is_void(function->target)) {
+        print(e,
+              "    .result_offset = offsetof(struct %s__call, async__result),\n"
+              "    .result_size = sizeof(((struct %s__call *)0)->async__result),\n"
+              "    .result_align = _Alignof(",
+              prefix, prefix);
+        print_type(e, function->target, "");
+        print(e, "),\n");
+    }
+    print(e, "};\n");
+}
+
+static void print_start(struct emitter *e, const struct type *function, const char *prefix,
+                        const char *callee, const struct parameter *parameters)
+{
+    print(e,
+          "static struct async_frame *%s__start(struct async_task *async__task)\n{\n"
+          "    struct %s__call *async__call = (struct %s__call *)(void *)async__task;\n"
+          "    return %s(%s",
+          prefix, prefix, prefix, callee,
+          type_is_void(function->target) ? "NULL" : "&async__call->async__result");
+    print_names(e, parameters, "async__call->", true);
+    print(e, ");\n}\n");
+}
+
+static void print_defer(struct emitter *e, const char *prefix, const char *extra,
+                        const char *extra_set, const struct parameter *parameters)
+{
+    print(e, "static inline async_handle %s__defer(%s", prefix, extra);
+    unsigned n = 0;
+    for (const struct parameter *p = parameters; p != NULL; p = p->next) {
+        print(e, "%s", n || extra[0] ? ", " : "");
+        print_type(e, p->type, parameter_name(e, p, n + 1));
+        n++;
+    }
+    print(e, "%s)\n{\n", n || extra[0] ? "" : "void");
+    print(e, "    struct async_task *async__task = async_task_new(&%s__call_type);\n", prefix);
+    if (n || extra[0])
+        print(e,
+              "    if (async__task != NULL) {\n"
+              "        struct %s__call *async__call = (struct %s__call *)(void *)async__task;\n%s",
+              prefix, prefix, extra_set);
+    unsigned i = 0;
+    for (const struct parameter *p = parameters; p != NULL; p = p->next) {
+        const char *name = parameter_name(e, p, ++i);
+        print(e, "        async__call->%s = %s;\n", name, name);
+    }
+    if (n || extra[0])
+        print(e, "    }\n");
+    print(e, "    return async_task_handle(async__task);\n}\n");
+}
+
+void print_call_support(struct emitter *e, struct function *function)
+{
+    if (function->call_printed)
+        return;
+    function->call_printed = true;
+    const struct type *type = type_meaning(function->type);
+    char *callee = arena_printf(e->unit->arena, "%s__async", function->name);
+    print(e, "struct %s__call {\n", function->name);
+    print_fields(e, type, function->parameters);
+    print(e, "};\n");
+    print_start(e, type, function->name, callee, function->parameters);
+    print_descriptor(e, type, function->name, function->name);
+    print_defer(e, function->name, "", "", function->parameters);
+}
+
+/* ---- calls through pointers: one kind for each signature ---- */
+
+static struct type *function_type(const struct node *call)
+{
+    struct type *type = type_meaning(call->child->type);
+    return type->kind == TYPE_POINTER ? type_meaning(type->target) : type;
+}
+
+struct signature *signature_of_call(struct emitter *e, const struct node *call)
+{
+    struct type *type = function_type(call);
+    struct signature **last = &e->unit->signatures;
+    for (; *last != NULL; last = &(*last)->next)
+        if (type_same((*last)->type, type))
+            return *last;
+    struct signature *signature = arena_alloc(e->unit->arena, sizeof *signature);
+    signature->type = type;
+    signature->number = ++e->unit->n_signatures;
+    *last = signature;
+    return signature;
+}
+
+static struct parameter *parameters_of(struct emitter *e, const struct type *type)
+{
+    struct parameter *first = NULL, **last = &first;
+    for (size_t i = 0; i < type->n_parameters; i++) {
+        struct parameter *p = *last = arena_alloc(e->unit->arena, sizeof *p);
+        p->type = type->parameters[i];
+        last = &p->next;
+    }
+    return first;
+}
+
+static void print_signature(struct emitter *e, struct signature *signature)
+{
+    if (signature->printed)
+        return;
+    signature->printed = true;
+    char *prefix = arena_printf(e->unit->arena, "async__pointer_%u", signature->number);
+    struct parameter *parameters = parameters_of(e, signature->type);
+    struct text callee = {0};
+    text_adds(&callee, "((");
+    type_async_pointer(&callee, signature->type);
+    text_adds(&callee, ")async__call->async__callee)");
+    print(e, "struct %s__call {\n", prefix);
+    print_fields(e, signature->type, parameters);
+    print(e, "    void (*async__callee)(void);\n};\n");
+    print_start(e, signature->type, prefix, callee.data, parameters);
+    print_descriptor(e, signature->type, prefix, "(called through a pointer)");
+    print_defer(e, prefix, "void (*async__callee)(void)",
+                "        async__call->async__callee = async__callee;\n", parameters);
+    text_free(&callee);
+}
+
+static void print_needed(struct emitter *e, struct node *node)
+{
+    if (node->kind == EXPR_CALL && node->defers) {
+        if (node->child->function != NULL)
+            print_call_support(e, node->child->function);
+        else
+            print_signature(e, signature_of_call(e, node));
+    }
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        if (child->edited)
+            print_needed(e, child);
+}
+
+void print_needed_calls(struct emitter *e, struct definition *definition)
+{
+    print_needed(e, definition->node);
+}

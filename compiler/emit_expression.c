@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Expressions: the user's text, with temporaries in the place of what was lifted, frame fields in the
+ * place of resident variables, and async functions and tasks as the runtime has them.
+ */
+#include "emit.h"
+#include "types.h"
+
+#include <stdlib.h>
+
+void print_variable(struct emitter *e, const struct variable *variable)
+{
+    if (variable->home != HOME_RESIDENT)
+        print(e, "%s", variable->name);
+    else if (type_is_local(variable->type))
+        print(e, "(*(__typeof__(%s) *)(void *)async__frame->%s)", variable->name, variable->field);
+    else
+        print(e, "async__frame->%s", variable->field);
+}
+
+static int by_begin(const void *a, const void *b)
+{
+    const struct node *x = *(struct node *const *)a, *y = *(struct node *const *)b;
+    return x->begin < y->begin ? -1 : x->begin > y->begin;
+}
+
+/* The children are in the order of evaluation of the language; the text has its own. */
+void emit_with_children(struct emitter *e, struct node *node, uint32_t begin, uint32_t end)
+{
+    size_t n = 0;
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        n += child->edited;
+    struct node **children = xrealloc(NULL, (n + 1) * sizeof(struct node *));
+    n = 0;
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        if (child->edited)
+            children[n++] = child;
+    qsort(children, n, sizeof *children, by_begin);
+    for (size_t i = 0; i < n; i++) {
+        if (children[i]->begin < begin)
+            continue;
+        copy_text(e, begin, children[i]->begin);
+        emit_node(e, children[i]);
+        begin = children[i]->end;
+    }
+    free(children);
+    copy_text(e, begin, end);
+}
+
+/* `f` as a value: its lowered function, in the clothes of its declaration. */
+static void emit_function_value(struct emitter *e, const struct function *function)
+{
+    struct type pointer = {.kind = TYPE_POINTER, .target = type_meaning(function->type)};
+    print(e, "((");
+    print_type(e, &pointer, "");
+    print(e, ")(void (*)(void))%s__async)", function->name);
+}
+
+static void emit_name(struct emitter *e, struct node *node)
+{
+    if (node->function != NULL)
+        emit_function_value(e, node->function);
+    else if (node->variable != NULL && node->variable->home == HOME_RESIDENT)
+        print_variable(e, node->variable);
+    else
+        copy_text(e, node->begin, node->end);
+}
+
+/* The arguments of a call, each behind what stands before it. */
+void emit_callee_arguments(struct emitter *e, struct node *call, const char *before)
+{
+    for (struct node *argument = call->child->next; argument != NULL; argument = argument->next) {
+        print(e, "%s", before);
+        emit_node(e, argument);
+        before = ", ";
+    }
+}
+
+static void emit_deferred(struct emitter *e, struct node *call)
+{
+    if (call->child->function != NULL) {
+        print(e, "%s__defer(", call->child->function->name);
+        emit_callee_arguments(e, call, "");
+    } else {
+        print(e, "async__pointer_%u__defer((void (*)(void))(", signature_of_call(e, call)->number);
+        emit_node(e, call->child);
+        print(e, ")");
+        emit_callee_arguments(e, call, ", ");
+    }
+    print(e, ")");
+}
+
+static struct node *strip(struct node *node)
+{
+    while (node->kind == EXPR_PAREN && node->temp == NULL)
+        node = node->child;
+    return node;
+}
+
+static struct type *task_value(const struct node *node)
+{
+    struct type *task = type_meaning(node->type);
+    return task->kind == TYPE_TASK ? task->target : node->type;
+}
+
+static void print_task_type(struct emitter *e, struct type *value)
+{
+    print(e, "(_Task(");
+    print_type(e, value, "");
+    print(e, "))");
+}
+
+static struct node *spawned_call(struct node *node)
+{
+    node = strip(node);
+    while (node->kind == EXPR_FORM && node->child != NULL)
+        node = strip(node->child);
+    return node;
+}
+
+void emit_handle(struct emitter *e, struct node *node)
+{
+    struct node *inner = strip(node);
+    if (inner->kind == EXPR_CALL && inner->defers && inner->temp == NULL) {
+        emit_deferred(e, inner);
+    } else if (inner->kind == EXPR_FORM && inner->temp == NULL &&
+               (inner->form == FORM_SPAWN || inner->form == FORM_DEFER)) {
+        print(e, inner->form == FORM_SPAWN ? "async_task_spawn(" : "(");
+        emit_handle(e, inner->child);
+        print(e, ")");
+    } else {
+        print(e, "ASYNC_HANDLE(");
+        emit_node(e, node);
+        print(e, ")");
+    }
+}
+
+/* async_run(e) in ordinary code: a statement expression around the loop. */
+static void emit_run(struct emitter *e, struct node *form)
+{
+    struct type *value = task_value(spawned_call(form->child));
+    bool is_void = type_is_void(value);
+    print(e, is_void ? "async_run_task(" : "({ ");
+    if (!is_void) {
+        print_type(e, value, "async__value");
+        print(e, "; async_run_task(");
+    }
+    emit_handle(e, form->child);
+    print(e, is_void ? ", NULL, 0)" : ", &async__value, sizeof async__value); async__value; })");
+}
+
+/* A failure of what async_run runs is caught where the try is the whole of what stands around it:
+ * async_try(x = async_run(f())). */
+static void emit_plain_try(struct emitter *e, struct node *form)
+{
+    struct node *operand = strip(form->child);
+    bool assigns = operand->kind == EXPR_ASSIGN;
+    struct node *run = assigns ? strip(operand->child->next) : operand;
+    struct type *value = task_value(spawned_call(run->child));
+    bool is_void = type_is_void(value);
+    print(e, "({ ");
+    if (!is_void) {
+        print_type(e, value, "async__value");
+        print(e, "; ");
+    }
+    print(e, "int async__caught = async_run_try(");
+    emit_handle(e, run->child);
+    print(e, is_void ? ", NULL, 0); " : ", &async__value, sizeof async__value); ");
+    if (assigns) {
+        print(e, "if (async__caught == 0) { ");
+        emit_with_children(e, operand, operand->begin, run->begin);
+        print(e, "async__value; } ");
+    }
+    print(e, "async__caught; })");
+}
+
+static void emit_form(struct emitter *e, struct node *form)
+{
+    switch (form->form) {
+    case FORM_SPAWN:
+    case FORM_DEFER:
+        print(e, "(");
+        print_task_type(e, task_value(spawned_call(form->child)));
+        emit_handle(e, form);
+        print(e, ")");
+        break;
+    case FORM_RUN:
+        emit_run(e, form);
+        break;
+    case FORM_TRY:
+        emit_plain_try(e, form);
+        break;
+    default:
+        emit_with_children(e, form, form->begin, form->end);
+        break;
+    }
+}
+
+static void emit_call(struct emitter *e, struct node *call)
+{
+    if (call->defers) {
+        print(e, "(");
+        print_task_type(e, call->type);
+        emit_deferred(e, call);
+        print(e, ")");
+    } else if (is_coroutine(call)) { /* an operand that is not evaluated: only its type counts */
+        struct type pointer = {.kind = TYPE_POINTER, .target = call->type};
+        print(e, "(*(");
+        print_type(e, &pointer, "");
+        print(e, ")0)");
+    } else {
+        emit_with_children(e, call, call->begin, call->end);
+    }
+}
+
+/* An initialiser or assignment of text that the expression's node already is. */
+void emit_node(struct emitter *e, struct node *node)
+{
+    if (node->gone) {
+        print(e, "(void)0");
+        return;
+    }
+    if (node->temp != NULL) {
+        print_variable(e, node->temp);
+        return;
+    }
+    if (!node->edited) {
+        copy_text(e, node->begin, node->end);
+        return;
+    }
+    if (!is_expression(node)) {
+        emit_statement(e, node);
+        return;
+    }
+    switch (node->kind) {
+    case EXPR_NAME:
+        emit_name(e, node);
+        break;
+    case EXPR_CALL:
+        emit_call(e, node);
+        break;
+    case EXPR_FORM:
+        emit_form(e, node);
+        break;
+    case EXPR_AWAIT: /* not evaluated */
+        print(e, "(");
+        emit_node(e, node->child);
+        print(e, ")");
+        break;
+    default:
+        emit_with_children(e, node, node->begin, node->end);
+        break;
+    }
+}

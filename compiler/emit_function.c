@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What stands around a lowered body: its frame, its constants, its start and its resumption.
+ *
+ *     async int f(int x) { ... }
+ *
+ *     struct f__frame { struct async_frame base; int result; ... };
+ *     static const struct async_function f__function = { "f", ... };
+ *     ASYNC_BODY f__body(struct f__frame *async__frame, ..., int *async__result, int x) { ... }
+ *     struct async_frame *f__async(int *async__result, int x) { starts the body }
+ *     static struct async_frame *f__resume(frame, child) { goes on in the body }
+ *     int f(int x) { runs a loop: for ordinary C }
+ */
+#include "emit.h"
+#include "types.h"
+
+/* ---- the frame ---- */
+
+static void print_field(struct emitter *e, const struct variable *v, const char *indent)
+{
+    print(e, "%s", indent);
+    struct type *type = type_meaning(v->type);
+    if (v->is_handles)
+        print(e, "async_handle %s[%lld]", v->field, type->count);
+    else if (type_is_local(v->type))
+        print(e, "_Alignas(%lld) unsigned char %s[%lld]", type->align, v->field, type->size);
+    else
+        print_type(e, v->type, v->field);
+    print(e, ";\n");
+}
+
+static void print_slot(struct emitter *e, const struct slot *slot)
+{
+    if (slot->n_variables == 1) {
+        print_field(e, slot->variables[0], "    ");
+        return;
+    }
+    print(e, "    union {\n");
+    for (size_t i = 0; i < slot->n_variables; i++)
+        print_field(e, slot->variables[i], "        ");
+    print(e, "    };\n");
+}
+
+static void print_frame(struct emitter *e, struct definition *d)
+{
+    struct type *result = type_meaning(d->node->type)->target;
+    print(e, "struct %s__frame {\n    struct async_frame base;\n", d->function->name);
+    if (!type_is_void(result)) {
+        print(e, "    ");
+        print_type(e, result, "result");
+        print(e, ";\n");
+    }
+    for (size_t i = 0; i < d->n_slots; i++)
+        print_slot(e, &d->slots[i]);
+    print(e, "};\n");
+}
+
+static void print_constants(struct emitter *e, struct definition *d)
+{
+    const char *name = d->function->name;
+    unsigned line;
+    const char *path = source_line(e->unit->source, d->node->begin, &line);
+    print(e, "static struct async_frame *%s__resume(struct async_frame *, struct async_frame *);\n",
+          name);
+    print(e, "static const uint32_t %s__lines[] = {%u", name, line);
+    for (const struct await *await = d->awaits; await != NULL; await = await->next) {
+        source_line(e->unit->source, await->offset, &line);
+        print(e, ", %u", line);
+    }
+    print(e, "};\nstatic const struct async_function %s__function = {\n    .name = \"%s\",\n    .file = ",
+          name, name);
+    print_string(e, path);
+    print(e,
+          ",\n    .resume = %s__resume,\n    .lines = %s__lines,\n"
+          "    .frame_size = sizeof(struct %s__frame),\n"
+          "    .frame_align = _Alignof(struct %s__frame),\n};\n",
+          name, name, name, name);
+}
+
+/* ---- the body ---- */
+
+static void print_parameters(struct emitter *e, const struct function *function)
+{
+    struct type *result = type_meaning(function->type)->target;
+    if (type_is_void(result)) {
+        print(e, "void *async__result");
+    } else {
+        struct type pointer = {.kind = TYPE_POINTER, .target = result};
+        print_type(e, &pointer, "async__result");
+    }
+    unsigned n = 0;
+    for (const struct parameter *p = function->parameters; p != NULL; p = p->next) {
+        print(e, ", ");
+        print_type(e, p->type, parameter_name(e, p, ++n));
+    }
+}
+
+static void print_resident_parameters(struct emitter *e, struct definition *d)
+{
+    for (const struct variable *v = d->variables; v != NULL && v->is_parameter; v = v->next)
+        if (v->home == HOME_RESIDENT)
+            print(e, "    async__frame->%s = %s;\n", v->field, v->name);
+}
+
+static bool has_resident_parameter(const struct definition *d)
+{
+    for (const struct variable *v = d->variables; v != NULL && v->is_parameter; v = v->next)
+        if (v->home == HOME_RESIDENT)
+            return true;
+    return false;
+}
+
+static void print_entry(struct emitter *e, struct definition *d)
+{
+    const char *name = d->function->name;
+    print(e, "    const struct async_function *const async__function = &%s__function;\n", name);
+    print(e, "    int async__error = 0;\n");
+    print(e, "    if (ASYNC_UNLIKELY(async__frame != NULL)) {\n        switch (async__frame->base.state) {\n");
+    for (unsigned state = 1; state <= d->n_awaits; state++)
+        print(e, "        case %u:\n            goto async__resume_%u;\n", state, state);
+    print(e, "        }\n    }\n");
+    if (d->allocates_early || has_resident_parameter(d))
+        print(e, "    ASYNC_NEED_FRAME;\n");
+    print_resident_parameters(e, d);
+}
+
+static bool has_failure(const struct node *node)
+{
+    if (node->kind == EXPR_FORM && node->form == FORM_FAIL)
+        return true;
+    for (const struct node *child = node->child; child != NULL; child = child->next)
+        if (has_failure(child))
+            return true;
+    return false;
+}
+
+static void print_body(struct emitter *e, struct definition *d)
+{
+    const struct function *function = d->function;
+    bool waits = d->n_awaits > 0;
+    bool is_void = type_is_void(type_meaning(function->type)->target);
+    if (waits) {
+        print(e, "%s %s__body(struct %s__frame *async__frame, struct async_frame *async__child, ",
+              d->uses_label_addresses ? "static struct async_frame *" : "ASYNC_BODY",
+              function->name, function->name);
+    } else {
+        print(e, "%sstruct async_frame *%s__async(", function->is_static ? "static " : "",
+              function->name);
+    }
+    print_parameters(e, function);
+    print(e, ")\n{\n");
+    if (waits)
+        print_entry(e, d);
+    else
+        print(e, "    struct async_frame *const async__frame = NULL;\n%s",
+              has_failure(d->body) ? "    int async__error = 0;\n" : "");
+    if (is_void)
+        print(e, "    (void)async__result;\n");
+    emit_node(e, d->body);
+    print(e, "\n%s    ASYNC_RETURN;\n}\n", d->is_main && !is_void ? "    *async__result = 0;\n" : "");
+}
+
+/* ---- start, resumption, and the blocking call ---- */
+
+static void print_arguments(struct emitter *e, const struct function *function)
+{
+    unsigned n = 0;
+    for (const struct parameter *p = function->parameters; p != NULL; p = p->next)
+        print(e, ", %s", parameter_name(e, p, ++n));
+}
+
+static void print_nothing(struct emitter *e, const struct function *function)
+{
+    for (const struct parameter *p = function->parameters; p != NULL; p = p->next) {
+        struct type *type = type_meaning(p->type);
+        print(e, ", ");
+        if (type->kind == TYPE_RECORD) {
+            print(e, "(");
+            print_type(e, p->type, "");
+            print(e, "){0}");
+        } else {
+            print(e, "0");
+        }
+    }
+}
+
+static void print_start(struct emitter *e, struct definition *d)
+{
+    const struct function *function = d->function;
+    print(e, "%sstruct async_frame *%s__async(", function->is_static ? "static " : "",
+          function->name);
+    print_parameters(e, function);
+    print(e, ")\n{\n    return %s__body(NULL, NULL, async__result", function->name);
+    print_arguments(e, function);
+    print(e, ");\n}\n");
+    print(e,
+          "static struct async_frame *%s__resume(struct async_frame *async__frame,"
+          " struct async_frame *async__child)\n{\n"
+          "    struct %s__frame *frame = (struct %s__frame *)(void *)async__frame;\n"
+          "    return %s__body(frame, async__child, %s",
+          function->name, function->name, function->name, function->name,
+          type_is_void(type_meaning(function->type)->target) ? "NULL" : "&frame->result");
+    print_nothing(e, function);
+    print(e, ");\n}\n");
+}
+
+static void print_blocking(struct emitter *e, const struct function *function)
+{
+    struct type *result = type_meaning(function->type)->target;
+    struct text head = {0};
+    text_addf(&head, "%s(", function->name);
+    unsigned n = 0;
+    for (const struct parameter *p = function->parameters; p != NULL; p = p->next) {
+        text_adds(&head, n ? ", " : "");
+        type_declare(&head, p->type, parameter_name(e, p, n + 1));
+        n++;
+    }
+    text_adds(&head, n ? ")" : "void)");
+    print_type(e, result, head.data);
+    text_free(&head);
+    print(e, "\n{\n");
+    if (!type_is_void(result)) {
+        print(e, "    ");
+        print_type(e, result, "async__value");
+        print(e, ";\n");
+    }
+    print(e, "    async_run_task(%s__defer(", function->name);
+    n = 0;
+    for (const struct parameter *p = function->parameters; p != NULL; p = p->next) {
+        print(e, "%s%s", n ? ", " : "", parameter_name(e, p, n + 1));
+        n++;
+    }
+    print(e, type_is_void(result) ? "), NULL, 0);\n}\n"
+                                  : "), &async__value, sizeof async__value);\n"
+                                    "    return async__value;\n}\n");
+}
+
+static void print_main(struct emitter *e, const struct function *function)
+{
+    print(e, "int main(");
+    unsigned n = 0;
+    for (const struct parameter *p = function->parameters; p != NULL; p = p->next) {
+        print(e, "%s", n ? ", " : "");
+        print_type(e, p->type, parameter_name(e, p, n + 1));
+        n++;
+    }
+    print(e, "%s)\n{\n    return async_run_main(main__defer(", n ? "" : "void");
+    n = 0;
+    for (const struct parameter *p = function->parameters; p != NULL; p = p->next) {
+        print(e, "%s%s", n ? ", " : "", parameter_name(e, p, n + 1));
+        n++;
+    }
+    print(e, "));\n}\n");
+}
+
+void print_function(struct emitter *e, struct definition *d)
+{
+    struct function *function = d->function;
+    print_prototype(e, function);
+    print(e, "\n");
+    print_needed_calls(e, d);
+    if (d->n_awaits > 0) {
+        print_frame(e, d);
+        print_constants(e, d);
+    }
+    print_body(e, d);
+    if (d->n_awaits > 0)
+        print_start(e, d);
+    if (function->is_static)
+        return;
+    print_call_support(e, function);
+    if (d->is_main)
+        print_main(e, function);
+    else
+        print_blocking(e, function);
+}

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The instructions that lifting made, as C. All of a statement's stand on its line:
+ *
+ *     y = a + await f(x);
+ *     {int async__1; async__child = f__async(&async__1, x); ASYNC_WAIT(1, ...) y = a + async__1;}
+ */
+#include "emit.h"
+#include "types.h"
+
+static void print_declaration(struct emitter *e, struct variable *variable)
+{
+    if (variable->home == HOME_RESIDENT) {
+        print(e, "ASYNC_NEED_FRAME; ");
+        return;
+    }
+    print_type(e, variable->type, variable->name);
+    print(e, "; ");
+}
+
+/* `goto` the handler of a failure, or the function's end. */
+void print_failure(struct emitter *e, const struct handler *handler)
+{
+    if (handler == NULL)
+        print(e, "ASYNC_RETURN_FAILED;");
+    else
+        print(e, "goto async__%s_%u;", handler->kind == HANDLER_TRY ? "catch" : "unwind",
+              handler->label);
+}
+
+/* A resident variable gets its first value: what cannot be assigned is copied. */
+void print_initialization(struct emitter *e, const struct variable *variable, struct node *value)
+{
+    struct node *list = value->kind == EXPR_COMPOUND_LITERAL && variable->is_temporary
+                            ? value->child
+                            : value;
+    while (list->next != NULL && variable->is_temporary && list != value)
+        list = list->next;
+    bool copied = list->kind == EXPR_INIT_LIST || type_is_array(variable->type);
+    if (!copied) {
+        print_variable(e, variable);
+        print(e, " = ");
+        emit_node(e, value);
+        return;
+    }
+    print(e, "__builtin_memcpy((void *)&");
+    print_variable(e, variable);
+    print(e, ", &(__typeof__(");
+    print_variable(e, variable);
+    print(e, "))");
+    if (list->kind == EXPR_INIT_LIST) {
+        emit_node(e, list);
+    } else {
+        print(e, "{");
+        emit_node(e, value);
+        print(e, "}");
+    }
+    print(e, ", sizeof ");
+    print_variable(e, variable);
+    print(e, ")");
+}
+
+/* The expression whose place the target will take is still itself here. */
+static void emit_replaced(struct emitter *e, struct insn *insn, void (*emit_it)(struct emitter *, struct insn *))
+{
+    struct variable *temp = insn->expr->temp;
+    bool gone = insn->expr->gone;
+    if (temp == insn->target)
+        insn->expr->temp = NULL;
+    insn->expr->gone = false;
+    emit_it(e, insn);
+    insn->expr->temp = temp;
+    insn->expr->gone = gone;
+}
+
+static bool is_declared(const struct variable *variable)
+{
+    return variable->is_declared;
+}
+
+static void emit_set_value(struct emitter *e, struct insn *insn)
+{
+    struct variable *target = insn->target;
+    struct node *value = insn->expr;
+    if (target->home == HOME_RESIDENT) {
+        print(e, "ASYNC_NEED_FRAME; ");
+        print_initialization(e, target, value);
+        print(e, "; ");
+        return;
+    }
+    if (is_declared(target))
+        print(e, "%s", target->name);
+    else
+        print_type(e, target->type, target->name);
+    target->is_declared = true;
+    print(e, insn->boolean ? " = (" : " = ");
+    if (value->kind == EXPR_COMPOUND_LITERAL && value->escapes) {
+        struct node *list = value->child;
+        while (list->next != NULL)
+            list = list->next;
+        emit_node(e, list);
+    } else {
+        emit_node(e, value);
+    }
+    print(e, insn->boolean ? ") != 0; " : "; ");
+}
+
+static void emit_evaluation(struct emitter *e, struct insn *insn)
+{
+    emit_node(e, insn->expr);
+    print(e, "; ");
+}
+
+/* ---- awaits ---- */
+
+static void print_place(struct emitter *e, const struct variable *target)
+{
+    if (target == NULL) {
+        print(e, "NULL");
+        return;
+    }
+    print(e, "&");
+    print_variable(e, target);
+}
+
+/* What is awaited, as the statement that starts it. */
+static void print_start_of_call(struct emitter *e, struct insn *insn)
+{
+    struct node *call = insn->expr;
+    struct node *callee = call->child;
+    if (callee->function != NULL && callee->temp == NULL) {
+        print(e, "%s__async(", callee->function->name);
+    } else {
+        struct type *type = type_meaning(callee->type);
+        if (type->kind == TYPE_POINTER)
+            type = type_meaning(type->target);
+        print(e, "((");
+        type_async_pointer(e->out, type);
+        print(e, ")(void (*)(void))(");
+        emit_node(e, callee);
+        print(e, "))(");
+    }
+    print_place(e, insn->target);
+    emit_callee_arguments(e, call, ", ");
+    print(e, ")");
+}
+
+static void print_start_of_join(struct emitter *e, struct insn *insn)
+{
+    print(e, "async_join__async(");
+    print_place(e, insn->target);
+    print(e, ", ");
+    emit_handle(e, insn->expr);
+    if (insn->target == NULL) {
+        print(e, ", 0)");
+        return;
+    }
+    print(e, ", sizeof ");
+    print_variable(e, insn->target);
+    print(e, ")");
+}
+
+static void print_start_of_gather(struct emitter *e, struct insn *insn)
+{
+    print(e, insn->errors ? "async_gather_settled__async(NULL, " : "async_gather__async(NULL, ");
+    if (insn->errors != NULL) {
+        print_variable(e, insn->errors);
+        print(e, ", ");
+    }
+    print_variable(e, insn->gather);
+    print(e, ", %zu)", insn->part);
+}
+
+static void print_start_of_array(struct emitter *e, struct insn *insn)
+{
+    struct node *form = insn->expr, *results = form->child, *tasks = results->next;
+    bool settled = form->form == FORM_GATHER_ARRAY_SETTLED;
+    struct node *errors = settled ? results->next : NULL;
+    if (settled)
+        tasks = tasks->next;
+    print(e, "async_gather_array%s__async(NULL, ", settled ? "_settled" : "");
+    emit_node(e, results);
+    print(e, ", ");
+    if (settled) {
+        emit_node(e, errors);
+        print(e, ", ");
+    }
+    print(e, "(async_handle *)(void *)(");
+    emit_node(e, tasks);
+    print(e, "), (size_t)(");
+    emit_node(e, tasks->next);
+    struct type *value = type_of_task(type_meaning(tasks->type)->target);
+    if (value == NULL) {
+        print(e, "), 0)");
+        return;
+    }
+    print(e, "), sizeof(");
+    print_type(e, value, "");
+    print(e, "))");
+}
+
+static void print_save(struct emitter *e, const struct variable *v, bool back)
+{
+    if (type_is_local(v->type))
+        print(e, back ? " __builtin_memcpy(&%s, async__frame->%s, sizeof %s);"
+                      : " __builtin_memcpy(async__frame->%s, &%s, sizeof %s);",
+              back ? v->name : v->field, back ? v->field : v->name, v->name);
+    else
+        print(e, back ? " %s = async__frame->%s;" : " async__frame->%s = %s;",
+              back ? v->name : v->field, back ? v->field : v->name);
+}
+
+static void print_wait(struct emitter *e, struct insn *insn)
+{
+    const struct await *await = insn->await;
+    print(e, "; ASYNC_WAIT(%u, {", await->state);
+    for (size_t i = 0; i < await->n_saved; i++)
+        print_save(e, await->saved[i], false);
+    print(e, " }, {");
+    for (size_t i = 0; i < await->n_saved; i++)
+        print_save(e, await->saved[i], true);
+    print(e, " }, {");
+    if (insn->target != NULL) {
+        print(e, " ");
+        print_variable(e, insn->target);
+        print(e, " = *ASYNC_RESULT(async__child, ");
+        print_type(e, insn->target->type, "");
+        print(e, ");");
+    }
+    print(e, " }, { ");
+    print_failure(e, insn->handler);
+    print(e, " }) ");
+}
+
+static void emit_await(struct emitter *e, struct insn *insn)
+{
+    if (insn->target != NULL)
+        print_declaration(e, insn->target);
+    if (insn->target != NULL)
+        insn->target->is_declared = true;
+    if (insn->gather != NULL && insn->part == 0)
+        print(e, "ASYNC_NEED_FRAME; ");
+    print(e, "async__child = ");
+    struct node *operand = insn->expr;
+    if (insn->gather != NULL)
+        print_start_of_gather(e, insn);
+    else if (operand->kind == EXPR_FORM && (operand->form == FORM_GATHER_ARRAY ||
+                                            operand->form == FORM_GATHER_ARRAY_SETTLED))
+        print_start_of_array(e, insn);
+    else if (is_coroutine(operand) && !operand->defers)
+        print_start_of_call(e, insn);
+    else
+        print_start_of_join(e, insn);
+    print_wait(e, insn);
+}
+
+/* ---- the parts of a gather ---- */
+
+static void emit_part(struct emitter *e, struct insn *insn)
+{
+    if (insn->part == 0)
+        print(e, "ASYNC_NEED_FRAME; ");
+    print_variable(e, insn->gather);
+    print(e, "[%zu] = ", insn->part);
+    emit_handle(e, insn->expr);
+    print(e, "; ");
+}
+
+static void emit_take(struct emitter *e, struct insn *insn)
+{
+    struct variable *target = insn->target;
+    if (target != NULL)
+        print_declaration(e, target);
+    print(e, "async_task_take(");
+    print_variable(e, insn->gather);
+    print(e, "[%zu], ", insn->part);
+    print_place(e, target);
+    if (target == NULL) {
+        print(e, ", 0); ");
+        return;
+    }
+    print(e, ", sizeof ");
+    print_variable(e, target);
+    print(e, "); ");
+}
+
+/* ---- the rest ---- */
+
+static void emit_if(struct emitter *e, struct insn *insn)
+{
+    print(e, insn->negated ? "if (!" : "if (");
+    if (insn->expr != NULL) {
+        print(e, "(");
+        emit_node(e, insn->expr);
+        print(e, ")");
+    } else if (insn->kind == INSN_IF_PART) {
+        print_variable(e, insn->errors);
+        print(e, "[%zu] == 0", insn->part);
+    } else {
+        print_variable(e, insn->target);
+    }
+    print(e, ") { ");
+    emit_insns(e, insn->body);
+    print(e, "} ");
+    if (insn->other != NULL) {
+        print(e, "else { ");
+        emit_insns(e, insn->other);
+        print(e, "} ");
+    }
+}
+
+static void emit_try(struct emitter *e, struct insn *insn)
+{
+    print_variable(e, insn->target);
+    print(e, " = 0; { ");
+    emit_insns(e, insn->body);
+    print(e, "} ");
+    if (!insn->handler->used)
+        return;
+    print(e, "if (0) { async__catch_%u: ", insn->handler->label);
+    print_variable(e, insn->target);
+    print(e, " = async__error; } ");
+}
+
+static void emit_fail(struct emitter *e, struct insn *insn)
+{
+    unsigned line;
+    const char *path = source_line(e->unit->source, insn->expr->begin, &line);
+    print(e, "async__error = async_raise(");
+    emit_node(e, insn->expr);
+    print(e, ", ");
+    print_string(e, path);
+    print(e, ", %u); ", line);
+    print_failure(e, insn->handler);
+    print(e, " ");
+}
+
+void emit_insns(struct emitter *e, struct insn *insn)
+{
+    for (; insn != NULL; insn = insn->next) {
+        switch (insn->kind) {
+        case INSN_DECLARE:
+            print_declaration(e, insn->target);
+            insn->target->is_declared = true;
+            break;
+        case INSN_SET:
+            emit_replaced(e, insn, emit_set_value);
+            break;
+        case INSN_EVALUATE:
+            emit_replaced(e, insn, emit_evaluation);
+            break;
+        case INSN_AWAIT:
+            emit_await(e, insn);
+            break;
+        case INSN_IF:
+        case INSN_IF_PART:
+            emit_if(e, insn);
+            break;
+        case INSN_TRY:
+            emit_try(e, insn);
+            break;
+        case INSN_FAIL:
+            emit_fail(e, insn);
+            break;
+        case INSN_BLOCK:
+            emit_statement(e, insn->expr->child);
+            print(e, " ");
+            break;
+        case INSN_PART:
+            emit_part(e, insn);
+            break;
+        case INSN_TAKE:
+            emit_take(e, insn);
+            break;
+        }
+    }
+}

@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Statements: the user's, with what was lifted out of them in front, in braces.
+ *
+ *     while (await more()) step();
+ *     for (;;) {int async__1; async__child = more__async(&async__1); ASYNC_WAIT(...) if (!(async__1)) break; step();}
+ */
+#include "emit.h"
+#include "lex.h"
+#include "types.h"
+
+/* ---- leaving scopes ---- */
+
+void print_cleanup(struct emitter *e, const struct variable *variable)
+{
+    print(e, "%s(&", variable->cleanup);
+    print_variable(e, variable);
+    print(e, "); ");
+}
+
+static void print_cleanups(struct emitter *e, const struct handler *from, const struct handler *to)
+{
+    for (; from != NULL && from != to; from = from->outer)
+        if (from->kind == HANDLER_CLEANUP)
+            print_cleanup(e, from->variable);
+}
+
+static bool is_loop(const struct node *node)
+{
+    return node->kind == STMT_FOR || node->kind == STMT_WHILE || node->kind == STMT_DO;
+}
+
+static struct node *jump_target(struct node *node)
+{
+    bool is_break = node->kind == STMT_BREAK;
+    for (struct node *n = node->parent; n != NULL; n = n->parent)
+        if (is_loop(n) || (is_break && n->kind == STMT_SWITCH))
+            return n;
+    return NULL;
+}
+
+static struct node *find_label(struct node *node, const char *name)
+{
+    if (node->kind == STMT_LABEL && streq(node->op, name))
+        return node;
+    for (struct node *child = node->child; child != NULL; child = child->next) {
+        struct node *found = find_label(child, name);
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+static void emit_jump(struct emitter *e, struct node *node)
+{
+    struct node *target = node->kind == STMT_GOTO ? find_label(e->definition->body, node->op)
+                                                  : jump_target(node);
+    print(e, "{ ");
+    print_cleanups(e, node->handler, target != NULL ? target->handler : NULL);
+    if (node->kind == STMT_CONTINUE && target != NULL && target->continue_label != 0)
+        print(e, "goto async__continue_%u;", target->continue_label);
+    else
+        copy_text(e, node->begin, node->end);
+    print(e, " }");
+}
+
+static void emit_return(struct emitter *e, struct node *node)
+{
+    print(e, "{ ");
+    emit_insns(e, node->before);
+    if (node->child != NULL && !node->child->gone) {
+        bool is_void = type_is_void(type_meaning(e->definition->node->type)->target);
+        print(e, is_void ? "(" : "*async__result = (");
+        emit_node(e, node->child);
+        print(e, "); ");
+    }
+    print_cleanups(e, node->handler, NULL);
+    print(e, "ASYNC_RETURN; }");
+}
+
+/* ---- declarations ---- */
+
+static bool is_special(const struct node *d)
+{
+    const struct variable *v = d->variable;
+    if (d->kind != DECL_VARIABLE || v == NULL || d->is_static)
+        return false;
+    return d->before != NULL || v->home == HOME_RESIDENT ||
+           (v->home == HOME_SPILLED && (v->needs_zero || type_meaning(v->type)->is_const));
+}
+
+static bool needs_split(const struct node *declaration)
+{
+    for (const struct node *d = declaration->child; d != NULL; d = d->next)
+        if (is_special(d))
+            return true;
+    return false;
+}
+
+static void print_zero(struct emitter *e, const struct variable *v)
+{
+    print(e, type_meaning(v->type)->kind == TYPE_RECORD ? " = {0}" : " = 0");
+}
+
+/* A declarator by itself, written anew from its type. */
+static void emit_declarator(struct emitter *e, struct node *d)
+{
+    struct variable *v = d->variable;
+    emit_insns(e, d->before);
+    if (v->home == HOME_RESIDENT) {
+        if (type_is_local(v->type)) {
+            print_type(e, v->type, v->name);
+            print(e, "; (void)%s; ", v->name);
+        }
+        if (!e->definition->allocates_early)
+            print(e, "ASYNC_NEED_FRAME; ");
+        if (d->child != NULL) {
+            print_initialization(e, v, d->child);
+            print(e, "; ");
+        }
+        return;
+    }
+    bool drops_const = v->home == HOME_SPILLED;
+    if (!drops_const)
+        print(e, "%s", type_meaning(v->type)->is_const ? "const " : "");
+    print_type(e, v->type, v->name);
+    if (d->child != NULL) {
+        print(e, " = ");
+        emit_node(e, d->child);
+    } else if (v->needs_zero && v->home == HOME_SPILLED) {
+        print_zero(e, v);
+    }
+    print(e, "; ");
+}
+
+/* One declarator keeps its own text if it can: attributes and specifiers stay. */
+static bool keeps_text(const struct node *declaration)
+{
+    const struct node *d = declaration->child;
+    return d->next == NULL && d->variable->home != HOME_RESIDENT &&
+           !(d->variable->home == HOME_SPILLED && type_meaning(d->variable->type)->is_const);
+}
+
+static void emit_cleanup_free(struct emitter *e, struct node *d, uint32_t begin, uint32_t end)
+{
+    const struct variable *v = d->variable;
+    if (v != NULL && v->has_cleanup && v->cleanup_begin >= begin && v->cleanup_end <= end) {
+        copy_text(e, begin, v->cleanup_begin);
+        print(e, "__unused__");
+        begin = v->cleanup_end;
+    }
+    copy_text(e, begin, end);
+}
+
+static void emit_one_declaration(struct emitter *e, struct node *node, struct node *d)
+{
+    emit_insns(e, d->before);
+    if (d->child == NULL) {
+        emit_cleanup_free(e, d, node->begin, d->end);
+        if (d->variable != NULL && d->variable->needs_zero && d->variable->home == HOME_SPILLED)
+            print_zero(e, d->variable);
+        copy_text(e, d->end, node->end);
+        return;
+    }
+    emit_cleanup_free(e, d, node->begin, d->child->begin);
+    emit_node(e, d->child);
+    emit_cleanup_free(e, d, d->child->end, node->end);
+}
+
+static void emit_types(struct emitter *e, struct node *node)
+{
+    for (struct node *d = node->child; d != NULL; d = d->next)
+        if (d->kind == DECL_OTHER) {
+            copy_text(e, d->begin, d->end);
+            print(e, "; ");
+        }
+}
+
+static void emit_declaration(struct emitter *e, struct node *node)
+{
+    bool one = node->child != NULL && node->child->next == NULL && node->child->kind == DECL_VARIABLE;
+    if (one && (!needs_split(node) || keeps_text(node))) {
+        emit_one_declaration(e, node, node->child);
+        return;
+    }
+    bool has_cleanup = false;
+    for (struct node *d = node->child; d != NULL; d = d->next)
+        has_cleanup |= d->variable != NULL && d->variable->has_cleanup;
+    if (!needs_split(node) && !has_cleanup) {
+        emit_with_children(e, node, node->begin, node->end);
+        return;
+    }
+    emit_types(e, node);
+    for (struct node *d = node->child; d != NULL; d = d->next)
+        if (d->kind == DECL_VARIABLE)
+            emit_declarator(e, d);
+}
+
+/* ---- loops ---- */
+
+static void emit_condition(struct emitter *e, struct insn *step, struct node *condition)
+{
+    emit_insns(e, step);
+    if (condition == NULL)
+        return;
+    print(e, "if (!(");
+    emit_node(e, condition);
+    print(e, ")) break; ");
+}
+
+static void print_continue_label(struct emitter *e, const struct node *loop)
+{
+    if (loop->continue_label != 0)
+        print(e, " async__continue_%u:;", loop->continue_label);
+}
+
+static void emit_while(struct emitter *e, struct node *node)
+{
+    struct node *condition = node->child;
+    if (node->step == NULL) {
+        emit_with_children(e, node, node->begin, node->end);
+        return;
+    }
+    print(e, "for (;;) { ");
+    emit_condition(e, node->step, condition);
+    emit_node(e, condition->next);
+    print(e, " }");
+}
+
+static void emit_do(struct emitter *e, struct node *node)
+{
+    struct node *body = node->child, *condition = body->next;
+    if (node->step == NULL) {
+        emit_with_children(e, node, node->begin, node->end);
+        return;
+    }
+    unsigned again = ++e->definition->n_labels;
+    print(e, "{ _Bool async__again_%u; do { ", again);
+    emit_node(e, body);
+    print_continue_label(e, node);
+    print(e, " ");
+    emit_insns(e, node->step);
+    print(e, "async__again_%u = (", again);
+    emit_node(e, condition);
+    print(e, ") != 0; } while (async__again_%u); }", again);
+}
+
+static void emit_for(struct emitter *e, struct node *node)
+{
+    struct node *init = node->clause[0], *condition = node->clause[1], *step = node->clause[2];
+    bool hoists = init != NULL && (node->before != NULL ||
+                                   (init->kind == STMT_DECLARATION && init->edited && needs_split(init)));
+    if (!hoists && node->step == NULL && node->tail == NULL) {
+        emit_with_children(e, node, node->begin, node->end);
+        return;
+    }
+    bool inside = node->step != NULL || node->tail != NULL;
+    print(e, "{ ");
+    emit_insns(e, node->before);
+    if (init != NULL && (!is_expression(init) || !init->gone)) {
+        emit_node(e, init);
+        print(e, is_expression(init) ? "; " : " ");
+    }
+    print(e, "for (;");
+    if (!inside && condition != NULL)
+        emit_node(e, condition);
+    print(e, ";");
+    if (node->tail == NULL && step != NULL)
+        emit_node(e, step);
+    print(e, ") { ");
+    if (inside)
+        emit_condition(e, node->step, condition);
+    emit_node(e, node->clause[3]);
+    if (node->tail != NULL) {
+        print_continue_label(e, node);
+        print(e, " ");
+        emit_insns(e, node->tail);
+        if (!step->gone) {
+            emit_node(e, step);
+            print(e, ";");
+        }
+    }
+    print(e, " } }");
+}
+
+/* ---- the rest ---- */
+
+static bool is_own(const struct handler *handler, const struct node *compound)
+{
+    return handler != NULL && handler->kind == HANDLER_CLEANUP && handler->scope == compound;
+}
+
+/* At its end a scope's cleanups run, and here a failure on its way out runs them too. */
+static void print_scope_end(struct emitter *e, const struct node *node)
+{
+    bool used = false;
+    for (struct handler *h = node->handler; is_own(h, node); h = h->outer) {
+        print_cleanup(e, h->variable);
+        used |= h->used;
+    }
+    if (!used)
+        return;
+    print(e, "if (0) { ");
+    const struct handler *outer = node->handler;
+    for (; is_own(outer, node); outer = outer->outer) {
+        if (outer->targeted)
+            print(e, "async__unwind_%u: ", outer->label);
+        if (outer->used)
+            print_cleanup(e, outer->variable);
+    }
+    print_failure(e, outer);
+    print(e, " } ");
+}
+
+static void emit_compound(struct emitter *e, struct node *node)
+{
+    if (!is_own(node->handler, node)) {
+        emit_with_children(e, node, node->begin, node->end);
+        return;
+    }
+    emit_with_children(e, node, node->begin, node->end - 1);
+    print_scope_end(e, node);
+    copy_text(e, node->end - 1, node->end);
+}
+
+/* spawn(...); as a statement: nobody holds the task. */
+static bool is_detached(const struct node *expression)
+{
+    while (expression->kind == EXPR_PAREN && expression->temp == NULL)
+        expression = expression->child;
+    return expression->kind == EXPR_FORM && expression->form == FORM_SPAWN &&
+           expression->temp == NULL;
+}
+
+static void emit_expression_statement(struct emitter *e, struct node *node)
+{
+    struct node *expression = node->child;
+    if (node->value_into != NULL && !expression->gone) {
+        print_variable(e, node->value_into);
+        print(e, " = ");
+    } else if (expression->temp != NULL) {
+        print(e, "(void)");
+    }
+    if (is_detached(expression)) {
+        print(e, "async_task_release(");
+        emit_handle(e, expression);
+        print(e, ")");
+    } else if (!expression->gone) {
+        emit_node(e, expression);
+    }
+    print(e, ";");
+}
+
+/* if, switch, computed goto: what was lifted out of the head, then the statement. */
+static void emit_headed(struct emitter *e, struct node *node)
+{
+    emit_with_children(e, node, node->begin, node->end);
+}
+
+static void emit_bare(struct emitter *e, struct node *node)
+{
+    switch (node->kind) {
+    case STMT_COMPOUND:
+        emit_compound(e, node);
+        break;
+    case STMT_EXPRESSION:
+        emit_expression_statement(e, node);
+        break;
+    case STMT_WHILE:
+        emit_while(e, node);
+        break;
+    case STMT_DO:
+        emit_do(e, node);
+        break;
+    case STMT_BREAK:
+    case STMT_CONTINUE:
+    case STMT_GOTO:
+        emit_jump(e, node);
+        break;
+    default:
+        emit_headed(e, node);
+        break;
+    }
+}
+
+void emit_statement(struct emitter *e, struct node *node)
+{
+    if (!node->edited) {
+        copy_text(e, node->begin, node->end);
+    } else if (node->kind == STMT_DECLARATION) {
+        emit_declaration(e, node);
+    } else if (node->kind == DECL_VARIABLE) {
+        emit_one_declaration(e, node, node);
+    } else if (node->kind == STMT_RETURN && e->definition->function != NULL) {
+        emit_return(e, node);
+    } else if (node->kind == STMT_FOR) {
+        emit_for(e, node);
+    } else if (node->before != NULL) {
+        print(e, "{ ");
+        emit_insns(e, node->before);
+        emit_bare(e, node);
+        print(e, " }");
+    } else {
+        emit_bare(e, node);
+    }
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * `asyncc CC ARGS...`: decides what is done with a compiler's command.
+ *
+ *     asyncc gcc -c plain.c          gcc -c plain.c, in this process's place
+ *     asyncc gcc -c server.c         server.c reaches asyncc.h: see compile.c
+ *     asyncc gcc server.o -o server  gcc server.o -o server, and the library behind it
+ *     asyncc gcc -DASYNCC_ERASE x.c  gcc -DASYNCC_ERASE x.c, finding asyncc.h and the library
+ *
+ * This file and what it calls do not touch libclang, so that a command which is not asyncc's
+ * business costs no more than the reading of its sources.
+ */
+#define _GNU_SOURCE /* memfd_create */
+#include "launcher.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+bool is_launch(int argc, char **argv)
+{
+    return argc > 0 && argv[0][0] != '-' && argv[0][0] != '\0' && !ends_with(argv[0], ".c");
+}
+
+void environment_error(const char *format, ...)
+{
+    va_list arguments;
+    fputs("asyncc: error: ", stderr);
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fputc('\n', stderr);
+    scratch_remove();
+    exit(2);
+}
+
+/* ---- a compiler's arguments ---- */
+
+void add_argument(struct arguments *arguments, const char *word)
+{
+    VECTOR_ADD(arguments->items, arguments->n, arguments->capacity) = (char *)word;
+    VECTOR_ADD(arguments->items, arguments->n, arguments->capacity) = NULL;
+    arguments->n--;
+}
+
+/* Among the standard folders asyncc.h is found anyway, and naming one of them again would change
+ * their order. */
+void add_include_words(struct arguments *arguments)
+{
+    const char *folder = asyncc_include_dir();
+    if (streq(folder, "/usr/include") || streq(folder, "/usr/local/include"))
+        return;
+    add_argument(arguments, "-isystem");
+    add_argument(arguments, folder);
+}
+
+void add_library_words(struct arguments *arguments, const struct command *c)
+{
+    if (c->language != NULL && !streq(c->language, "none")) {
+        add_argument(arguments, "-x");
+        add_argument(arguments, "none");
+    }
+    add_argument(arguments, asyncc_library());
+    add_argument(arguments, "-Wl,--push-state,--as-needed");
+    add_argument(arguments, "-luring");
+    add_argument(arguments, "-Wl,--pop-state");
+    add_argument(arguments, "-lpthread");
+}
+
+/* ---- what the sources reach ---- */
+
+/* Standard input is read by the scan and then by the compiler: keeps it where both can. */
+static void keep_standard_input(void)
+{
+    char buffer[65536];
+    ssize_t n;
+    int file = memfd_create("stdin", MFD_CLOEXEC);
+    while (file >= 0 && (n = read(STDIN_FILENO, buffer, sizeof buffer)) != 0) {
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0 || write(file, buffer, (size_t)n) != n)
+            environment_error("cannot read standard input: %s", strerror(errno));
+    }
+    if (file < 0 || lseek(file, 0, SEEK_SET) != 0 || dup2(file, STDIN_FILENO) < 0)
+        environment_error("cannot keep standard input: %s", strerror(errno));
+    close(file);
+}
+
+const char **forced_includes(const struct command *c, const struct scan *scan, size_t *n)
+{
+    const char **names = arena_alloc(c->arena, (c->n_words + 1) * sizeof *names);
+    bool reaches = false;
+    *n = 0;
+    for (size_t i = 0; i < c->n_words; i++) {
+        const char *name = value_of(c, &i, "-include");
+        if (name == NULL)
+            continue;
+        names[(*n)++] = name;
+        reaches = reaches || scan_forced_reaches(scan, name);
+    }
+    if (!reaches)
+        *n = 0;
+    return names;
+}
+
+static bool a_source_reaches(const struct command *c, const struct scan *scan)
+{
+    size_t n_forced;
+    (void)forced_includes(c, scan, &n_forced);
+    if (n_forced > 0)
+        return c->n_sources > 0;
+    for (size_t i = 0; i < c->n_words; i++) {
+        if (c->words[i].kind != WORD_SOURCE)
+            continue;
+        const bool standard_input = streq(c->words[i].text, "-");
+        if (standard_input)
+            keep_standard_input();
+        if (scan_reaches(scan, standard_input ? STANDARD_INPUT : c->words[i].text))
+            return true;
+    }
+    return false;
+}
+
+static bool reaches(const struct command *c)
+{
+    struct scan scan;
+    if (c->n_sources == 0 || c->only_shows)
+        return false;
+    scan_prepare(&scan, c);
+    bool reached = a_source_reaches(c, &scan);
+    scan_free(&scan);
+    return reached;
+}
+
+/* ---- ordinary commands ---- */
+
+static void become_compiler(char **argv)
+{
+    execvp(argv[0], argv);
+    environment_error("cannot run '%s': %s", argv[0], strerror(errno));
+}
+
+void launch_ordinary(int argc, char **argv)
+{
+    struct arena arena = {0};
+    struct command c;
+    command_parse(&c, &arena, argc, argv);
+    const bool reached = reaches(&c);
+    if (reached && !c.erased)
+        return;
+    const bool links = !c.only_shows && needs_library(&c, reached);
+    if (!reached && !links)
+        become_compiler(argv);
+    struct arguments arguments = {0};
+    for (size_t i = 0; i < c.n_words; i++)
+        add_argument(&arguments, c.words[i].text);
+    if (reached)
+        add_include_words(&arguments);
+    if (links)
+        add_library_words(&arguments, &c);
+    become_compiler(arguments.items);
+}

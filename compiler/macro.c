@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The table of macros, and the reader of their definitions. A definition is taken apart when its
+ * macro is first expanded; most never are.
+ *
+ *     max(a, b) ((a) > (b) ? (a) : (b))    ->    ( ( <0> ) > ( <1> ) ? ( <0> ) : ( <1> ) )
+ *     name(x, ...) #x __VA_OPT__(, x)      ->    <stringify> <0> <optional, 2> , <0>
+ */
+#include "macro.h"
+#include "util.h"
+
+#include <string.h>
+
+#define N_BUCKETS 4096
+
+struct macro_table {
+    struct arena *arena;              /* where everything here lives */
+    struct macro *buckets[N_BUCKETS]; /* by hash of the name */
+};
+
+struct macro_table *macro_table_new(struct arena *arena)
+{
+    struct macro_table *table = arena_alloc(arena, sizeof *table);
+    table->arena = arena;
+    return table;
+}
+
+struct arena *macro_table_arena(const struct macro_table *table) { return table->arena; }
+
+/* FNV-1a. */
+static size_t bucket_of(const char *name, size_t size)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char)name[i]) * 16777619u;
+    return hash % N_BUCKETS;
+}
+
+static bool is_named(const struct macro *macro, const char *name, size_t size)
+{
+    return macro->name_size == size && memcmp(macro->name, name, size) == 0;
+}
+
+struct macro *macro_find(const struct macro_table *table, const char *name, size_t size)
+{
+    struct macro *macro = table->buckets[bucket_of(name, size)];
+    while (macro != NULL && !is_named(macro, name, size))
+        macro = macro->next;
+    return macro;
+}
+
+void macro_undefine(struct macro_table *table, const char *name, size_t size)
+{
+    struct macro **place = &table->buckets[bucket_of(name, size)];
+    while (*place != NULL && !is_named(*place, name, size))
+        place = &(*place)->next;
+    if (*place != NULL)
+        *place = (*place)->next;
+}
+
+void macro_define(struct macro_table *table, const char *definition, size_t size, bool system)
+{
+    const char *copy = arena_strndup(table->arena, definition, size);
+    struct lexer lexer = lexer_over(table->arena, copy, size);
+    struct token name = lexer_next(&lexer);
+    if (name.kind != TOKEN_NAME)
+        return;
+    macro_undefine(table, name.text, name.size);
+    struct macro *macro = arena_alloc(table->arena, sizeof *macro);
+    struct macro **bucket = &table->buckets[bucket_of(name.text, name.size)];
+    *macro = (struct macro){.name = name.text,
+                            .name_size = name.size,
+                            .definition = copy,
+                            .definition_size = size,
+                            .system = system,
+                            .function_like = lexer_sees(&lexer, '('),
+                            .next = *bucket};
+    *bucket = macro;
+}
+
+/* The parameter list, from its parenthesis to behind the closing one. */
+static bool read_parameters(struct arena *arena, struct lexer *lexer, struct macro *macro,
+                            struct tokens *parameters)
+{
+    lexer_next(lexer);
+    struct token token = lexer_next(lexer);
+    if (token_is(&token, ")"))
+        return true;
+    for (;; token = lexer_next(lexer)) {
+        if (token_is(&token, "...")) {
+            token.text = "__VA_ARGS__";
+            token.size = (uint32_t)strlen(token.text);
+            macro->variadic = true;
+        } else if (token.kind != TOKEN_NAME) {
+            return false;
+        }
+        token.kind = TOKEN_NAME;
+        tokens_add(arena, parameters, token);
+        token = lexer_next(lexer);
+        if (!macro->variadic && token_is(&token, "...")) { /* GNU: args... */
+            macro->variadic = true;
+            token = lexer_next(lexer);
+        }
+        if (macro->variadic || !token_is(&token, ","))
+            return token_is(&token, ")");
+    }
+}
+
+/* Marks the token as the operator or parameter that it is in this macro's body. */
+static void classify(const struct macro *macro, const struct tokens *parameters,
+                     struct token *token)
+{
+    if (token_is(token, "##") || token_is(token, "%:%:"))
+        token->kind = TOKEN_PASTE;
+    else if (macro->function_like && (token_is(token, "#") || token_is(token, "%:")))
+        token->kind = TOKEN_STRINGIFY;
+    else if (macro->variadic && token_is(token, "__VA_OPT__"))
+        token->kind = TOKEN_OPTIONAL;
+    for (size_t i = 0; i < parameters->n; i++)
+        if (token_same(token, &parameters->items[i])) {
+            token->kind = TOKEN_PARAMETER;
+            token->parameter = i;
+            return;
+        }
+}
+
+/* The index of the parenthesis that closes the one at `open`, or n. */
+static size_t closing(const struct tokens *list, size_t open)
+{
+    size_t depth = 0, i = open;
+    for (; i < list->n; i++) {
+        if (token_is(&list->items[i], "("))
+            depth++;
+        else if (token_is(&list->items[i], ")") && --depth == 0)
+            break;
+    }
+    return i;
+}
+
+/* Copies the body over without the parentheses of __VA_OPT__ ( content ). */
+static bool fold_optional(struct arena *arena, const struct tokens *from, struct tokens *body)
+{
+    size_t skip = SIZE_MAX, end = 0;
+    for (size_t i = 0; i < from->n; i++) {
+        struct token token = from->items[i];
+        if (i == skip)
+            continue;
+        if (token.kind == TOKEN_OPTIONAL) {
+            if (i < end || i + 1 == from->n || !token_is(&from->items[i + 1], "("))
+                return false;
+            end = skip = closing(from, i + 1);
+            if (end == from->n)
+                return false;
+            token.content = end - i - 2;
+            tokens_add(arena, body, token);
+            i++;
+        } else {
+            tokens_add(arena, body, token);
+        }
+    }
+    return true;
+}
+
+/* 6.10.3.2 and 6.10.3.3: what # and ## need beside them. */
+static bool operators_have_operands(const struct token *body, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (body[i].kind == TOKEN_PASTE && (i == 0 || i + 1 == n))
+            return false;
+        if (body[i].kind == TOKEN_STRINGIFY &&
+            (i + 1 == n ||
+             (body[i + 1].kind != TOKEN_PARAMETER && body[i + 1].kind != TOKEN_OPTIONAL)))
+            return false;
+        if (body[i].kind == TOKEN_OPTIONAL &&
+            !operators_have_operands(body + i + 1, body[i].content))
+            return false;
+    }
+    return true;
+}
+
+static bool read_body(struct arena *arena, struct lexer *lexer, struct macro *macro,
+                      const struct tokens *parameters)
+{
+    struct tokens raw = {0};
+    for (;;) {
+        struct token token = lexer_next(lexer);
+        if (token.kind == TOKEN_BROKEN)
+            return false;
+        if (token.kind == TOKEN_END)
+            break;
+        token.starts_line = false;
+        classify(macro, parameters, &token);
+        tokens_add(arena, &raw, token);
+    }
+    return fold_optional(arena, &raw, &macro->body) &&
+           operators_have_operands(macro->body.items, macro->body.n);
+}
+
+bool macro_read(struct macro_table *table, struct macro *macro)
+{
+    if (macro->is_read)
+        return !macro->is_bad;
+    macro->is_read = true;
+    struct lexer lexer = lexer_over(table->arena, macro->definition, macro->definition_size);
+    struct tokens parameters = {0};
+    lexer_next(&lexer);
+    macro->is_bad =
+        (macro->function_like && !read_parameters(table->arena, &lexer, macro, &parameters)) ||
+        !read_body(table->arena, &lexer, macro, &parameters);
+    macro->n_parameters = parameters.n;
+    return !macro->is_bad;
+}
+
+size_t macro_extent(struct macro_table *table, const char *text, size_t size, size_t begin)
+{
+    struct lexer lexer = lexer_over(table->arena, text + begin, size - begin);
+    struct token token = lexer_next(&lexer);
+    size_t name_end = (size_t)(lexer.at - text);
+    const struct macro *macro =
+        token.kind == TOKEN_NAME ? macro_find(table, token.text, token.size) : NULL;
+    if (macro == NULL || !macro->function_like)
+        return name_end;
+    token = lexer_next(&lexer);
+    if (!token_is(&token, "("))
+        return name_end;
+    for (size_t depth = 1; depth > 0;) {
+        token = lexer_next(&lexer);
+        if (token.kind == TOKEN_END || token.kind == TOKEN_BROKEN)
+            return size;
+        if (token_is(&token, "("))
+            depth++;
+        else if (token_is(&token, ")"))
+            depth--;
+    }
+    return (size_t)(lexer.at - text);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* The macros that are defined at a point of the source, and their definitions taken apart. */
+#ifndef MACRO_H
+#define MACRO_H
+
+#include "tokens.h"
+
+struct macro {
+    const char *name;
+    size_t name_size;
+    const char *definition; /* the text behind `#define ` */
+    size_t definition_size;
+    bool system;        /* from a system header */
+    bool function_like; /* a parenthesis follows the name at once */
+    bool variadic;      /* the last parameter takes the rest */
+    bool is_read;       /* what stands below is valid */
+    bool is_bad;        /* the definition breaks a rule of 6.10.3 */
+    bool disabled;      /* its expansion is being read (6.10.3.4) */
+    size_t n_parameters;
+    struct tokens body; /* with the operators and parameters marked as such */
+    struct macro *next; /* in its bucket */
+};
+
+struct macro_table;
+
+/* An empty table; it lives as long as the arena does. */
+struct macro_table *macro_table_new(struct arena *arena);
+struct arena *macro_table_arena(const struct macro_table *table);
+/* `definition` is the text behind `#define `: "NAME body", "NAME(a, b, ...) body". It is copied. */
+void macro_define(struct macro_table *table, const char *definition, size_t size, bool system);
+void macro_undefine(struct macro_table *table, const char *name, size_t size);
+/* The macro of that name; NULL: there is none. */
+struct macro *macro_find(const struct macro_table *table, const char *name, size_t size);
+/* Takes the definition apart, once; false: it breaks a rule, and the macro cannot be expanded. */
+bool macro_read(struct macro_table *table, struct macro *macro);
+/* The offset behind the invocation whose macro name stands at `begin`: behind its argument list, or
+ * behind the name alone if the macro is object-like, unknown or not followed by a list. `size`: the
+ * list is not closed. */
+size_t macro_extent(struct macro_table *table, const char *text, size_t size, size_t begin);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* The passes behind reading, in their order. Each works on one definition of a unit. */
+#ifndef PASSES_H
+#define PASSES_H
+
+#include "tree.h"
+
+/* Finds for every async call who starts it: an await, a task, a gather; reports those that have
+ * nobody, and marks what waits. Needs: the tree. Gives: `awaits`, `defers`. */
+void bind(struct unit *unit, struct definition *definition);
+
+/* Every other rejection that a user can meet. Changes nothing. */
+void check(struct unit *unit, struct definition *definition);
+void check_unit(struct unit *unit);
+
+/* Makes every await a statement of its own, in the order that the language fixes. Needs: bind.
+ * Gives: `before`, `step`, `temp`, handlers; afterwards no expression that is printed waits. */
+void lift(struct unit *unit, struct definition *definition);
+
+/* Finds what is alive across which await, and what must not move. Needs: lift. Gives: `saved` of
+ * each await, and the `home` of each variable. */
+void live(struct unit *unit, struct definition *definition);
+
+/* Lays out the frame: which variables share which piece of it. Needs: live. Gives: slots, fields. */
+void frame(struct unit *unit, struct definition *definition);
+
+/* Whether a call is one of an async function. */
+bool is_coroutine(const struct node *node);
+
+/* Marks a node's text as changing; if a macro hides it, the macro has to be expanded first. */
+void mark_edited(struct node *node);
+/* Says that a macro invocation has to be expanded, because its parts are needed apart. */
+void need_expansion(struct node *node);
+
+/* Prints the generated file. Needs: everything. */
+void emit(struct unit *unit, struct text *out);
+
+/* Prints the program after a pass, as text. */
+enum dump { DUMP_NONE, DUMP_TREE, DUMP_LIFT, DUMP_LIVE, DUMP_FRAME };
+void dump(const struct unit *unit, enum dump what, struct text *out);
+
+#endif

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A file parsed by libclang, and copied into our own tree.
+ *
+ * In: the text of a unit, read in the marked face of asyncc.h. Out: its macro invocations and
+ * includes, the async functions it declares, and a tree for each definition. The read_*.c files are
+ * the only ones that know libclang; nothing of it is left in the unit.
+ */
+#include "diag.h"
+#include "reading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+char *copy_string(struct arena *arena, CXString string)
+{
+    const char *text = clang_getCString(string);
+    char *copy = arena_strdup(arena, text ? text : "");
+    clang_disposeString(string);
+    return copy;
+}
+
+bool name_is(CXCursor cursor, const char *name)
+{
+    CXString string = clang_getCursorSpelling(cursor);
+    bool same = streq(clang_getCString(string), name);
+    clang_disposeString(string);
+    return same;
+}
+
+static enum CXChildVisitResult collect(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    struct children *children = data;
+    VECTOR_ADD(children->items, children->n, children->capacity) = cursor;
+    return CXChildVisit_Continue;
+}
+
+struct children children_of(CXCursor cursor)
+{
+    struct children children = {0};
+    clang_visitChildren(cursor, collect, &children);
+    return children;
+}
+
+static enum CXChildVisitResult see_attribute(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    struct attributes *attributes = data;
+    enum CXCursorKind kind = clang_getCursorKind(cursor);
+    if (kind == CXCursor_AnnotateAttr && name_is(cursor, "asyncc.async")) {
+        attributes->is_async = true;
+    } else if (kind == CXCursor_UnexposedAttr && attributes->n_unnamed < 8) {
+        attributes->unnamed[attributes->n_unnamed++] = cursor;
+    }
+    return CXChildVisit_Continue;
+}
+
+struct attributes attributes_of(CXCursor declaration)
+{
+    struct attributes attributes = {0};
+    clang_visitChildren(declaration, see_attribute, &attributes);
+    return attributes;
+}
+
+/* ---- macros and includes ---- */
+
+static bool is_in_system_header(CXCursor definition)
+{
+    return clang_Location_isInSystemHeader(clang_getCursorLocation(definition)) != 0;
+}
+
+static bool is_own_header(CXCursor cursor)
+{
+    CXFile file;
+    clang_getSpellingLocation(clang_getCursorLocation(cursor), &file, NULL, NULL, NULL);
+    if (file == NULL)
+        return false;
+    CXString name = clang_getFileName(file);
+    const char *path = clang_getCString(name);
+    size_t size = strlen(path);
+    bool ours = (size >= 9 && streq(path + size - 9, "/asyncc.h")) ||
+                strstr(path, "/asyncc/marked.h") != NULL || strstr(path, "/asyncc/types.h") != NULL;
+    clang_disposeString(name);
+    return ours;
+}
+
+static void see_expansion(struct reading *r, CXCursor cursor)
+{
+    CXSourceRange extent = clang_getCursorExtent(cursor);
+    long long begin = main_offset(r, clang_getRangeStart(extent));
+    long long end = main_offset(r, clang_getRangeEnd(extent));
+    if (begin < 0 || end < begin)
+        return;
+    CXCursor definition = clang_getCursorReferenced(cursor);
+    struct unit *unit = r->unit;
+    VECTOR_ADD(unit->invocations, unit->n_invocations, r->invocations_capacity) =
+        (struct macro_use){.begin = (uint32_t)begin,
+                            .end = (uint32_t)end,
+                            .name = copy_string(r->arena, clang_getCursorSpelling(cursor)),
+                            .word = is_own_header(definition),
+                            .system = is_in_system_header(definition)};
+}
+
+static void see_inclusion(struct reading *r, CXCursor cursor)
+{
+    CXSourceRange extent = clang_getCursorExtent(cursor);
+    long long at = main_offset(r, clang_getRangeStart(extent));
+    CXFile included = clang_getIncludedFile(cursor);
+    if (included == NULL || at < 0)
+        return;
+    uint32_t begin = (uint32_t)at, end = begin;
+    while (begin > 0 && r->unit->text[begin - 1] != '\n')
+        begin--;
+    while (end < r->unit->size && r->unit->text[end] != '\n')
+        end++;
+    VECTOR_ADD(r->unit->includes, r->unit->n_includes, r->includes_capacity) = (struct include){
+        .begin = begin,
+        .end = end,
+        .path = copy_string(r->arena, clang_getFileName(included)),
+    };
+}
+
+static int by_offset(const void *a, const void *b)
+{
+    const struct macro_use *x = a, *y = b;
+    if (x->begin != y->begin)
+        return x->begin < y->begin ? -1 : 1;
+    return x->end == y->end ? 0 : x->end > y->end ? -1 : 1;
+}
+
+static void sort_invocations(struct unit *unit)
+{
+    if (unit->n_invocations > 0)
+        qsort(unit->invocations, unit->n_invocations, sizeof *unit->invocations, by_offset);
+    uint32_t end = 0;
+    for (size_t i = 0; i < unit->n_invocations; i++) {
+        struct macro_use *invocation = &unit->invocations[i];
+        if (invocation->end > end)
+            end = invocation->end;
+        invocation->outermost_end = end;
+    }
+}
+
+struct leading {
+    struct reading *r;
+    CXFile file;
+    uint32_t offset;
+};
+
+static void see_include_stack(CXFile file, CXSourceLocation *stack, unsigned depth,
+                              CXClientData data)
+{
+    struct leading *leading = data;
+    if (depth == 0 || !clang_File_isEqual(file, leading->file))
+        return;
+    long long offset = main_offset(leading->r, stack[depth - 1]);
+    if (offset >= 0)
+        leading->offset = (uint32_t)offset;
+}
+
+/* libclang's stack of an inclusion ends with the directive in the main file. */
+uint32_t include_leading_to(struct reading *r, CXFile file)
+{
+    struct leading leading = {.r = r, .file = file};
+    clang_getInclusions(r->tu, see_include_stack, &leading);
+    uint32_t end = leading.offset;
+    while (end < r->unit->size && r->unit->text[end] != '\n')
+        end++;
+    return end;
+}
+
+/* ---- what the file holds ---- */
+
+/* An async body in a header has to be translated in the place of the header's directive. */
+static void see_header_declaration(struct reading *r, CXCursor cursor)
+{
+    if (r->needed != NULL || clang_getCursorKind(cursor) != CXCursor_FunctionDecl ||
+        !clang_isCursorDefinition(cursor) || !attributes_of(cursor).is_async)
+        return;
+    clang_getFileLocation(clang_getCursorLocation(cursor), &r->needed, NULL, NULL, NULL);
+}
+
+static enum CXChildVisitResult see_top(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    struct reading *r = data;
+    switch (clang_getCursorKind(cursor)) {
+    case CXCursor_MacroExpansion:
+        see_expansion(r, cursor);
+        break;
+    case CXCursor_InclusionDirective:
+        see_inclusion(r, cursor);
+        break;
+    default:
+        break;
+    }
+    return CXChildVisit_Continue;
+}
+
+static enum CXChildVisitResult see_declaration(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    struct reading *r = data;
+    if (clang_isPreprocessing(clang_getCursorKind(cursor)))
+        return CXChildVisit_Continue;
+    CXSourceLocation location = clang_getCursorLocation(cursor);
+    if (main_offset(r, location) >= 0)
+        read_definition(r, cursor);
+    else if (!clang_Location_isInSystemHeader(location))
+        see_header_declaration(r, cursor);
+    return CXChildVisit_Continue;
+}
+
+/* ---- parsing ---- */
+
+static void see_included_file(CXFile file, CXSourceLocation *stack, unsigned depth,
+                              CXClientData data)
+{
+    (void)stack;
+    (void)depth;
+    struct reading *r = data;
+    CXString name = clang_getFileName(file);
+    r->unit->is_async |= strstr(clang_getCString(name), "asyncc/marked.h") != NULL;
+    clang_disposeString(name);
+}
+
+static const char *severity_of(CXDiagnostic diagnostic)
+{
+    return clang_getDiagnosticSeverity(diagnostic) == CXDiagnostic_Fatal ? "fatal error" : "error";
+}
+
+static void report_diagnostic(struct reading *r, CXDiagnostic diagnostic)
+{
+    CXFile file;
+    unsigned line, column, offset;
+    clang_getFileLocation(clang_getDiagnosticLocation(diagnostic), &file, &line, &column, &offset);
+    char *message = copy_string(r->arena, clang_getDiagnosticSpelling(diagnostic));
+    if (file == NULL) {
+        diag_foreign(severity_of(diagnostic), r->unit->path, 1, 1, message, NULL);
+        return;
+    }
+    if (r->main != NULL && clang_File_isEqual(file, r->main)) {
+        diag_error(r->unit, offset, "%s", message);
+        return;
+    }
+    size_t size;
+    const char *text = clang_getFileContents(r->tu, file, &size);
+    const char *source_line = text != NULL && offset < size ? text + offset - (column - 1) : NULL;
+    char *path = copy_string(r->arena, clang_getFileName(file));
+    diag_foreign(severity_of(diagnostic), path, line, column, message, source_line);
+}
+
+/* An attribute that clang ignores is an async in a place that has no declaration. */
+static bool report_ignored_async(struct reading *r, CXDiagnostic diagnostic)
+{
+    long long offset = main_offset(r, clang_getDiagnosticLocation(diagnostic));
+    CXString option = clang_getDiagnosticOption(diagnostic, NULL);
+    bool ignored = offset >= 0 && streq(clang_getCString(option), "-Wignored-attributes") &&
+                   starts_with(r->unit->text + offset, "async");
+    clang_disposeString(option);
+    if (!ignored)
+        return false;
+    diag_error(r->unit, (uint32_t)offset, "'async' does nothing here");
+    diag_note(r->unit, (uint32_t)offset,
+              "name the type of a pointer to an async function by a typedef");
+    return true;
+}
+
+static bool report_errors(struct reading *r)
+{
+    unsigned n = clang_getNumDiagnostics(r->tu), errors = 0;
+    for (unsigned i = 0; i < n; i++) {
+        CXDiagnostic diagnostic = clang_getDiagnostic(r->tu, i);
+        if (clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Error) {
+            report_diagnostic(r, diagnostic);
+            errors++;
+        } else {
+            errors += report_ignored_async(r, diagnostic);
+        }
+        clang_disposeDiagnostic(diagnostic);
+    }
+    return errors > 0;
+}
+
+static bool parse(struct reading *r, const char *const *flags, size_t n_flags,
+                  const char *include_dir)
+{
+    const char *own[] = {"-xc", "-Wno-everything", "-Wignored-attributes",
+                         "-ferror-limit=0", "-DASYNCC_MARKED", "-idirafter", include_dir};
+    size_t n_own = sizeof own / sizeof *own, n = 0;
+    const char **all = arena_alloc(r->arena, (n_own + n_flags) * sizeof *all);
+    for (size_t i = 0; i < n_flags; i++)
+        all[n++] = flags[i];
+    for (size_t i = 0; i < n_own; i++)
+        all[n++] = own[i];
+    struct CXUnsavedFile file = {r->unit->path, r->unit->text, r->unit->size};
+    r->index = clang_createIndex(0, 0);
+    enum CXErrorCode error = clang_parseTranslationUnit2(
+        r->index, r->unit->path, all, (int)n, &file, 1,
+        CXTranslationUnit_DetailedPreprocessingRecord | CXTranslationUnit_IncludeAttributedTypes |
+            CXTranslationUnit_KeepGoing,
+        &r->tu);
+    if (error != CXError_Success) {
+        diag_foreign("error", r->unit->path, 1, 1,
+                     "libclang cannot parse this file with these compiler flags", NULL);
+        return false;
+    }
+    r->main = clang_getFile(r->tu, r->unit->path);
+    clang_getInclusions(r->tu, see_included_file, r);
+    return !r->unit->is_async || !report_errors(r);
+}
+
+/* The directive of the main text through which a needed header came. */
+const struct include *read_needed_include(const struct reading *r)
+{
+    if (r->needed == NULL)
+        return NULL;
+    uint32_t end = include_leading_to((struct reading *)r, r->needed);
+    for (size_t i = 0; i < r->unit->n_includes; i++)
+        if (r->unit->includes[i].end == end)
+            return &r->unit->includes[i];
+    return NULL;
+}
+
+struct reading *read_unit(struct unit *unit, const char *const *flags, size_t n_flags,
+                          const char *include_dir)
+{
+    struct reading *r = xrealloc(NULL, sizeof *r);
+    *r = (struct reading){.unit = unit, .arena = unit->arena};
+    r->types = type_reader_new(unit->arena);
+    r->last_definition = &unit->definitions;
+    r->last_function = &unit->functions;
+    if (!parse(r, flags, n_flags, include_dir)) {
+        read_close(r);
+        return NULL;
+    }
+    if (!unit->is_async)
+        return r;
+    CXCursor top = clang_getTranslationUnitCursor(r->tu);
+    clang_visitChildren(top, see_top, r);
+    sort_invocations(unit);
+    clang_visitChildren(top, see_declaration, r);
+    return r;
+}
+
+void read_close(struct reading *r)
+{
+    close_replay(r);
+    type_reader_free(r->types);
+    free(r->unit->invocations);
+    free(r->unit->includes);
+    if (r->tu != NULL)
+        clang_disposeTranslationUnit(r->tu);
+    clang_disposeIndex(r->index);
+    free(r);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* libclang's tree copied into ours; and what libclang alone knows about macros and files. */
+#ifndef READ_H
+#define READ_H
+
+#include "tree.h"
+
+struct macro_table;
+struct reading; /* a parsed file, as long as libclang holds it */
+
+/* Parses the unit's text, as the file unit->path, with the given compiler flags, and fills in the
+ * unit. NULL: it does not parse; the errors have been reported, if the file is async C at all. */
+struct reading *read_unit(struct unit *unit, const char *const *flags, size_t n_flags,
+                          const char *include_dir);
+
+/* A directive of the text whose header holds async bodies, or leads to one: its text has to stand
+ * in the directive's place. NULL: there is none. */
+const struct include *read_needed_include(const struct reading *reading);
+
+/* Brings the table from where the last call left it to what is defined at `offset` of the text. */
+void read_macros(struct reading *reading, uint32_t offset, struct macro_table *table);
+
+void read_close(struct reading *reading);
+
+#endif

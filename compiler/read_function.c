@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Declarations: async functions wherever they are declared, and the definitions of the file, whose
+ * bodies and initialisers become trees.
+ */
+#include "lex.h"
+#include "reading.h"
+#include "types.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A declaration of libclang's, and what it became. */
+struct known {
+    CXCursor cursor;
+    void *value;
+    struct known *next;
+};
+
+static void **known_slot(struct reading *r, struct known **table, CXCursor cursor)
+{
+    struct known **bucket = &table[clang_hashCursor(cursor) % CURSOR_TABLE];
+    for (struct known *k = *bucket; k != NULL; k = k->next)
+        if (clang_equalCursors(k->cursor, cursor))
+            return &k->value;
+    struct known *k = arena_alloc(r->arena, sizeof *k);
+    *k = (struct known){.cursor = cursor, .next = *bucket};
+    *bucket = k;
+    return &k->value;
+}
+
+struct variable *variable_of(struct reading *r, CXCursor declaration)
+{
+    return *known_slot(r, r->variables, declaration);
+}
+
+static bool in_file_named(CXCursor cursor, const char *tail)
+{
+    CXFile file;
+    clang_getFileLocation(clang_getCursorLocation(cursor), &file, NULL, NULL, NULL);
+    if (file == NULL)
+        return false;
+    CXString name = clang_getFileName(file);
+    const char *path = clang_getCString(name);
+    size_t size = strlen(path), tail_size = strlen(tail);
+    bool same = size >= tail_size && streq(path + size - tail_size, tail);
+    clang_disposeString(name);
+    return same;
+}
+
+static struct parameter *read_parameters(struct reading *r, CXCursor cursor)
+{
+    struct parameter *first = NULL, **last = &first;
+    int n = clang_Cursor_getNumArguments(cursor);
+    for (int i = 0; i < n; i++) {
+        CXCursor argument = clang_Cursor_getArgument(cursor, (unsigned)i);
+        struct parameter *parameter = arena_alloc(r->arena, sizeof *parameter);
+        char *name = copy_string(r->arena, clang_getCursorSpelling(argument));
+        parameter->name = name[0] ? name : NULL;
+        parameter->type = read_type(r->types, clang_getCursorType(argument));
+        *last = parameter;
+        last = &parameter->next;
+    }
+    return first;
+}
+
+/* The offset behind which main text has seen a declaration: its own end, or that of the directive
+ * that leads to its file. */
+static void find_declared_at(struct reading *r, CXCursor cursor, struct function *function)
+{
+    CXSourceRange extent = clang_getCursorExtent(cursor);
+    long long end = main_offset(r, clang_getRangeEnd(extent));
+    if (end >= 0) {
+        function->declared_at = (uint32_t)end;
+        return;
+    }
+    CXFile file;
+    clang_getFileLocation(clang_getRangeStart(extent), &file, NULL, NULL, NULL);
+    function->header = copy_string(r->arena, clang_getFileName(file));
+    function->declared_at = include_leading_to(r, file);
+}
+
+/* The async function that a cursor declares; NULL if it is an ordinary one. */
+struct function *function_of(struct reading *r, CXCursor cursor)
+{
+    if (clang_getCursorKind(cursor) != CXCursor_FunctionDecl)
+        return NULL;
+    CXCursor canonical = clang_getCanonicalCursor(cursor);
+    void **slot = known_slot(r, r->functions, canonical);
+    if (*slot != NULL)
+        return *slot;
+    if (!attributes_of(cursor).is_async && !attributes_of(canonical).is_async)
+        return NULL;
+    struct function *function = arena_alloc(r->arena, sizeof *function);
+    *slot = function;
+    CXType type = clang_getCursorType(cursor);
+    function->name = copy_string(r->arena, clang_getCursorSpelling(cursor));
+    function->type = read_type(r->types, type);
+    function->result = type_meaning(function->type)->target;
+    function->parameters = read_parameters(r, cursor);
+    function->is_variadic = type_meaning(function->type)->is_variadic;
+    function->is_static = clang_Cursor_getStorageClass(canonical) == CX_SC_Static;
+    function->is_inline = clang_Cursor_isFunctionInlined(cursor) != 0;
+    function->in_runtime = in_file_named(cursor, "/asyncc.h");
+    find_declared_at(r, canonical, function);
+    *r->last_function = function;
+    r->last_function = &function->next;
+    return function;
+}
+
+bool is_file_level(CXCursor cursor)
+{
+    enum CXCursorKind parent = clang_getCursorKind(clang_getCursorSemanticParent(cursor));
+    return parent == CXCursor_TranslationUnit || clang_isInvalid(parent);
+}
+
+static struct variable *add_variable(struct reading *r, CXCursor cursor)
+{
+    struct variable *variable = arena_alloc(r->arena, sizeof *variable);
+    variable->name = copy_string(r->arena, clang_getCursorSpelling(cursor));
+    variable->type = read_type(r->types, clang_getCursorType(cursor));
+    variable->scope = r->scope;
+    variable->index = r->definition->n_variables++;
+    *r->definition->last_variable = variable;
+    r->definition->last_variable = &variable->next;
+    *known_slot(r, r->variables, cursor) = variable;
+    return variable;
+}
+
+static bool is_static_storage(CXCursor cursor)
+{
+    enum CX_StorageClass storage = clang_Cursor_getStorageClass(cursor);
+    return storage == CX_SC_Static || storage == CX_SC_Extern ||
+           clang_getCursorTLSKind(cursor) != CXTLS_None;
+}
+
+/* The function that a cleanup attribute names stands in parentheses behind the word. */
+static void read_cleanup(struct reading *r, CXCursor attribute, struct variable *variable)
+{
+    CXSourceRange range = clang_getCursorExtent(attribute);
+    long long begin = main_offset(r, clang_getRangeStart(range));
+    long long end = main_offset(r, clang_getRangeEnd(range));
+    if (begin < 0 || end < begin)
+        return;
+    const char *text = r->unit->text;
+    size_t size = r->unit->size;
+    struct macro_use *region = region_at(r, (uint32_t)begin);
+    uint32_t open = lex_skip_space(text, size, lex_skip_token(text, size, (uint32_t)begin));
+    if (region != NULL) {
+        region->expand = true;
+    } else if ((lex_token_is(text, size, (uint32_t)begin, "cleanup") ||
+                lex_token_is(text, size, (uint32_t)begin, "__cleanup__")) &&
+               open < size && text[open] == '(') {
+        uint32_t close = lex_skip_brackets(text, size, open);
+        variable->has_cleanup = true;
+        variable->cleanup = arena_strndup(r->arena, text + open + 1, close - open - 2);
+        variable->cleanup_begin = (uint32_t)begin;
+        variable->cleanup_end = close;
+    }
+}
+
+/* A local or file-level variable: the child is its initialiser. */
+struct node *read_variable(struct reading *r, CXCursor cursor, struct node *parent)
+{
+    struct node *node = new_node(r, cursor, DECL_VARIABLE, parent);
+    struct attributes attributes = attributes_of(cursor);
+    node->type = read_type(r->types, clang_getCursorType(cursor));
+    node->is_async = attributes.is_async || type_is_async(node->type);
+    node->is_static = is_static_storage(cursor) || is_file_level(cursor);
+    node->op = copy_string(r->arena, clang_getCursorSpelling(cursor));
+    if (!is_file_level(cursor)) {
+        node->variable = add_variable(r, cursor);
+        node->variable->declaration = node;
+        node->variable->is_static = node->is_static;
+        for (size_t i = 0; i < attributes.n_unnamed; i++)
+            read_cleanup(r, attributes.unnamed[i], node->variable);
+    }
+    CXCursor initializer = clang_Cursor_getVarDeclInitializer(cursor);
+    if (!clang_Cursor_isNull(initializer)) {
+        node->child = read_node(r, initializer, node);
+        if (node->variable != NULL)
+            node->variable->has_initializer = true;
+    }
+    return node;
+}
+
+/* ---- definitions of the file ---- */
+
+static struct definition *begin_definition(struct reading *r)
+{
+    struct definition *definition = arena_alloc(r->arena, sizeof *definition);
+    definition->last_variable = &definition->variables;
+    definition->last_await = &definition->awaits;
+    r->definition = definition;
+    *r->last_definition = definition;
+    r->last_definition = &definition->next;
+    return definition;
+}
+
+static enum CXChildVisitResult find_body(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    if (clang_getCursorKind(cursor) == CXCursor_CompoundStmt)
+        *(CXCursor *)data = cursor;
+    return CXChildVisit_Continue;
+}
+
+static void read_parameter_variables(struct reading *r, CXCursor cursor)
+{
+    int n = clang_Cursor_getNumArguments(cursor);
+    for (int i = 0; i < n; i++) {
+        struct variable *variable = add_variable(r, clang_Cursor_getArgument(cursor, (unsigned)i));
+        variable->is_parameter = true;
+    }
+}
+
+static void read_function(struct reading *r, CXCursor cursor)
+{
+    struct function *function = function_of(r, cursor);
+    CXCursor body = clang_getNullCursor();
+    if (clang_isCursorDefinition(cursor))
+        clang_visitChildren(cursor, find_body, &body);
+    if (clang_Cursor_isNull(body) && function == NULL)
+        return;
+    struct definition *definition = begin_definition(r);
+    definition->function = function;
+    definition->node = new_node(r, cursor, DECL_FUNCTION, NULL);
+    definition->node->op = copy_string(r->arena, clang_getCursorSpelling(cursor));
+    definition->node->type = read_type(r->types, clang_getCursorType(cursor));
+    definition->node->function = function;
+    if (clang_Cursor_isNull(body))
+        return;
+    if (function != NULL) {
+        function->defined = true;
+        definition->is_main = streq(function->name, "main");
+        function->is_inline = clang_Cursor_isFunctionInlined(cursor) != 0;
+        function->parameters = read_parameters(r, cursor);
+    }
+    r->scope = NULL;
+    read_parameter_variables(r, cursor);
+    definition->body = read_node(r, body, definition->node);
+    definition->node->child = definition->body;
+    for (struct variable *v = definition->variables; v != NULL && v->is_parameter; v = v->next)
+        v->scope = definition->body;
+}
+
+void read_definition(struct reading *r, CXCursor cursor)
+{
+    switch (clang_getCursorKind(cursor)) {
+    case CXCursor_FunctionDecl:
+        read_function(r, cursor);
+        break;
+    case CXCursor_VarDecl: {
+        struct definition *definition = begin_definition(r);
+        definition->node = read_variable(r, cursor, NULL);
+        break;
+    }
+    default:
+        break;
+    }
+    r->definition = NULL;
+}

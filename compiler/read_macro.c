@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which macros are defined at a place of the text.
+ *
+ * libclang lists definitions and inclusions in the order of the text, but says nothing of #undef:
+ * those are looked for in the text of each file that it names, outside of what conditionals skip.
+ */
+#include "lex.h"
+#include "macro.h"
+#include "reading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A macro's definition or a file's inclusion. */
+struct macro_event {
+    CXFile file;     /* where it stands */
+    CXFile included; /* NULL: a definition */
+    unsigned offset, end;
+    bool system;
+};
+
+/* A file that is being read, as far as the events have come. */
+struct open_file {
+    CXFile file;
+    const char *text;
+    size_t size;
+    unsigned offset; /* #undefs in front of this are done */
+    CXSourceRangeList *skipped;
+};
+
+struct macro_replay {
+    struct macro_event *events;
+    size_t n_events, capacity, next;
+    struct open_file *files; /* the includes that are open; the main file first */
+    size_t n_files, files_capacity;
+};
+
+static enum CXChildVisitResult see_event(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    struct macro_replay *replay = data;
+    enum CXCursorKind kind = clang_getCursorKind(cursor);
+    if (!clang_isPreprocessing(kind))
+        return CXChildVisit_Break;
+    if (kind == CXCursor_MacroExpansion)
+        return CXChildVisit_Continue;
+    CXSourceRange extent = clang_getCursorExtent(cursor);
+    struct macro_event event = {0};
+    clang_getFileLocation(clang_getRangeStart(extent), &event.file, NULL, NULL, &event.offset);
+    clang_getFileLocation(clang_getRangeEnd(extent), NULL, NULL, NULL, &event.end);
+    event.system = clang_Location_isInSystemHeader(clang_getRangeStart(extent)) != 0;
+    if (kind == CXCursor_InclusionDirective)
+        event.included = clang_getIncludedFile(cursor);
+    if (event.file != NULL)
+        VECTOR_ADD(replay->events, replay->n_events, replay->capacity) = event;
+    return CXChildVisit_Continue;
+}
+
+static bool is_asyncc_header(CXFile file)
+{
+    CXString name = clang_getFileName(file);
+    const char *path = clang_getCString(name);
+    size_t size = strlen(path);
+    bool ours = (size >= 9 && streq(path + size - 9, "/asyncc.h")) ||
+                strstr(path, "/asyncc/marked.h") != NULL || strstr(path, "/asyncc/types.h") != NULL;
+    clang_disposeString(name);
+    return ours;
+}
+
+static void open_file(struct reading *r, struct macro_replay *replay, CXFile file)
+{
+    struct open_file open = {.file = file, .skipped = clang_getSkippedRanges(r->tu, file)};
+    open.text = clang_getFileContents(r->tu, file, &open.size);
+    VECTOR_ADD(replay->files, replay->n_files, replay->files_capacity) = open;
+}
+
+static bool is_skipped(const struct open_file *file, unsigned offset)
+{
+    for (unsigned i = 0; file->skipped != NULL && i < file->skipped->count; i++) {
+        unsigned begin, end;
+        clang_getFileLocation(clang_getRangeStart(file->skipped->ranges[i]), NULL, NULL, NULL, &begin);
+        clang_getFileLocation(clang_getRangeEnd(file->skipped->ranges[i]), NULL, NULL, NULL, &end);
+        if (begin <= offset && offset < end)
+            return true;
+    }
+    return false;
+}
+
+/* The #undefs of a file up to an offset. */
+static void undefine_until(struct open_file *file, unsigned limit, struct macro_table *table)
+{
+    if (limit > file->size)
+        limit = (unsigned)file->size;
+    while (file->text != NULL && file->offset < limit) {
+        const char *hash = memchr(file->text + file->offset, '#', limit - file->offset);
+        if (hash == NULL)
+            break;
+        unsigned at = (unsigned)(hash - file->text);
+        file->offset = at + 1;
+        uint32_t word = lex_skip_space(file->text, file->size, at + 1);
+        if (!lex_token_is(file->text, file->size, word, "undef") || is_skipped(file, at))
+            continue;
+        uint32_t name = lex_skip_space(file->text, file->size, word + 5);
+        uint32_t end = lex_skip_token(file->text, file->size, name);
+        macro_undefine(table, file->text + name, end - name);
+    }
+    if (file->offset < limit)
+        file->offset = limit;
+}
+
+static void close_file(struct macro_replay *replay, struct macro_table *table)
+{
+    struct open_file *file = &replay->files[--replay->n_files];
+    undefine_until(file, UINT32_MAX, table);
+    clang_disposeSourceRangeList(file->skipped);
+}
+
+static void replay_event(struct reading *r, const struct macro_event *event,
+                         struct macro_table *table)
+{
+    struct macro_replay *replay = r->replay;
+    while (replay->n_files > 1 &&
+           !clang_File_isEqual(replay->files[replay->n_files - 1].file, event->file))
+        close_file(replay, table);
+    struct open_file *file = &replay->files[replay->n_files - 1];
+    undefine_until(file, event->offset, table);
+    if (event->included != NULL)
+        open_file(r, replay, event->included);
+    else if (!is_asyncc_header(event->file) && file->text != NULL)
+        macro_define(table, file->text + event->offset, event->end - event->offset, event->system);
+}
+
+static void begin_replay(struct reading *r)
+{
+    r->replay = xrealloc(NULL, sizeof *r->replay);
+    *r->replay = (struct macro_replay){0};
+    clang_visitChildren(clang_getTranslationUnitCursor(r->tu), see_event, r->replay);
+    open_file(r, r->replay, r->main);
+}
+
+void read_macros(struct reading *r, uint32_t offset, struct macro_table *table)
+{
+    if (r->replay == NULL)
+        begin_replay(r);
+    struct macro_replay *replay = r->replay;
+    for (; replay->next < replay->n_events; replay->next++) {
+        const struct macro_event *event = &replay->events[replay->next];
+        if (clang_File_isEqual(event->file, r->main) && event->offset >= offset)
+            break;
+        replay_event(r, event, table);
+    }
+    while (replay->n_files > 1)
+        close_file(replay, table);
+    undefine_until(&replay->files[0], offset, table);
+}
+
+void close_replay(struct reading *r)
+{
+    struct macro_replay *replay = r->replay;
+    if (replay == NULL)
+        return;
+    for (size_t i = 0; i < replay->n_files; i++)
+        clang_disposeSourceRangeList(replay->files[i].skipped);
+    free(replay->events);
+    free(replay->files);
+    free(replay);
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * libclang's types copied into ours. Names that reach beyond their function stay names; what has
+ * none (typeof, auto, local typedefs) becomes what it means; the mark of a task becomes TYPE_TASK.
+ */
+#include "reading.h"
+#include "types.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TYPE_TABLE = 4096 };
+
+/* A type of libclang's, and what it became. */
+struct known_type {
+    enum CXTypeKind kind;
+    const void *key;
+    struct type *type;
+    struct known_type *next;
+};
+
+struct type_reader {
+    struct arena *arena;
+    struct known_type *table[TYPE_TABLE];
+};
+
+struct type_reader *type_reader_new(struct arena *arena)
+{
+    struct type_reader *types = xrealloc(NULL, sizeof *types);
+    *types = (struct type_reader){.arena = arena};
+    return types;
+}
+
+void type_reader_free(struct type_reader *types)
+{
+    free(types);
+}
+
+/* The spelling without the qualifiers at its top. */
+static const char *spelling(struct type_reader *types, CXType type)
+{
+    return copy_string(types->arena, clang_getTypeSpelling(clang_getUnqualifiedType(type)));
+}
+
+static bool is_local_declaration(CXCursor declaration)
+{
+    enum CXCursorKind parent = clang_getCursorKind(clang_getCursorSemanticParent(declaration));
+    return parent == CXCursor_FunctionDecl || parent == CXCursor_ParmDecl;
+}
+
+static void read_record(struct type_reader *types, struct type *type, CXType from)
+{
+    CXCursor declaration = clang_getTypeDeclaration(from);
+    type->name = spelling(types, from);
+    type->is_local = is_local_declaration(declaration) || strchr(type->name, '(') != NULL;
+}
+
+static void read_typedef(struct type_reader *types, struct type *type, CXType from)
+{
+    CXCursor declaration = clang_getTypeDeclaration(from);
+    CXType underlying = clang_getTypedefDeclUnderlyingType(declaration);
+    type->kind = TYPE_NAMED;
+    type->name = copy_string(types->arena, clang_getTypedefName(from));
+    type->target = read_type(types, underlying);
+    type->is_async = attributes_of(declaration).is_async;
+    if (is_local_declaration(declaration)) {
+        bool is_async = type->is_async || type->target->is_async;
+        bool is_const = type->is_const, is_volatile = type->is_volatile;
+        *type = *type->target;
+        type->is_async = is_async;
+        type->is_const |= is_const;
+        type->is_volatile |= is_volatile;
+    }
+}
+
+static void read_signature(struct type_reader *types, struct type *type, CXType from)
+{
+    type->kind = TYPE_FUNCTION;
+    type->target = read_type(types, clang_getResultType(from));
+    type->is_unprototyped = from.kind == CXType_FunctionNoProto;
+    type->is_variadic = !type->is_unprototyped && clang_isFunctionTypeVariadic(from) != 0;
+    int n = clang_getNumArgTypes(from);
+    type->n_parameters = n > 0 ? (size_t)n : 0;
+    type->parameters = arena_alloc(types->arena, type->n_parameters * sizeof *type->parameters);
+    for (size_t i = 0; i < type->n_parameters; i++)
+        type->parameters[i] = read_type(types, clang_getArgType(from, (unsigned)i));
+}
+
+static void read_array(struct type_reader *types, struct type *type, CXType from)
+{
+    type->kind = from.kind == CXType_VariableArray ? TYPE_VLA : TYPE_ARRAY;
+    type->target = read_type(types, clang_getArrayElementType(from));
+    type->count = from.kind == CXType_ConstantArray ? clang_getArraySize(from) : -1;
+}
+
+/* A task's mark stands around the type of its value; void has an empty struct in its place. */
+static void read_task(struct type_reader *types, struct type *type, CXType from)
+{
+    CXType value = clang_getCanonicalType(clang_Type_getModifiedType(from));
+    type->kind = TYPE_TASK;
+    type->target = read_type(types, clang_getUnqualifiedType(value));
+    if (type->target->kind == TYPE_RECORD && streq(type->target->name, "struct async__void")) {
+        struct type *nothing = arena_alloc(types->arena, sizeof *nothing);
+        nothing->kind = TYPE_VOID;
+        type->target = nothing;
+    }
+}
+
+static void read_attributed(struct type_reader *types, struct type *type, CXType from)
+{
+    CXType modified = clang_Type_getModifiedType(from);
+    CXString string = clang_getTypeSpelling(from);
+    bool is_task = strstr(clang_getCString(string), "annotate_type") != NULL;
+    clang_disposeString(string);
+    CXString inner = clang_getTypeSpelling(modified);
+    if (is_task && strstr(clang_getCString(inner), "annotate_type") == NULL)
+        read_task(types, type, from);
+    else
+        *type = *read_type(types, modified);
+    clang_disposeString(inner);
+}
+
+static void read_into(struct type_reader *types, struct type *type, CXType from)
+{
+    switch (from.kind) {
+    case CXType_Void:
+        type->kind = TYPE_VOID;
+        break;
+    case CXType_Attributed:
+        read_attributed(types, type, from);
+        break;
+    case CXType_Elaborated:
+        *type = *read_type(types, clang_Type_getNamedType(from));
+        break;
+    case CXType_Typedef:
+        read_typedef(types, type, from);
+        break;
+    case CXType_Record:
+        type->kind = TYPE_RECORD;
+        read_record(types, type, from);
+        break;
+    case CXType_Enum:
+        type->kind = TYPE_SCALAR;
+        read_record(types, type, from);
+        break;
+    case CXType_Pointer:
+        type->kind = TYPE_POINTER;
+        type->target = read_type(types, clang_getPointeeType(from));
+        break;
+    case CXType_ConstantArray:
+    case CXType_IncompleteArray:
+    case CXType_VariableArray:
+        read_array(types, type, from);
+        break;
+    case CXType_FunctionProto:
+    case CXType_FunctionNoProto:
+        read_signature(types, type, from);
+        break;
+    case CXType_Atomic:
+        type->is_atomic = true;
+        type->kind = TYPE_SCALAR;
+        type->name = spelling(types, from);
+        break;
+    default: {
+        CXType canonical = clang_getCanonicalType(from);
+        if (canonical.kind != from.kind && canonical.kind != CXType_Invalid) {
+            *type = *read_type(types, canonical);
+        } else {
+            type->kind = TYPE_SCALAR;
+            type->name = spelling(types, from);
+        }
+    }
+    }
+}
+
+struct type *read_type(struct type_reader *types, CXType from)
+{
+    size_t hash = ((uintptr_t)from.data[0] >> 3) % TYPE_TABLE;
+    for (struct known_type *k = types->table[hash]; k != NULL; k = k->next)
+        if (k->key == from.data[0] && k->kind == from.kind)
+            return k->type;
+    struct type *type = arena_alloc(types->arena, sizeof *type);
+    struct known_type *k = arena_alloc(types->arena, sizeof *k);
+    *k = (struct known_type){from.kind, from.data[0], type, types->table[hash]};
+    types->table[hash] = k;
+    type->is_const = clang_isConstQualifiedType(from) != 0;
+    type->is_volatile = clang_isVolatileQualifiedType(from) != 0;
+    read_into(types, type, from);
+    type->is_const |= clang_isConstQualifiedType(from) != 0;
+    type->is_volatile |= clang_isVolatileQualifiedType(from) != 0;
+    if (from.kind != CXType_FunctionProto && from.kind != CXType_FunctionNoProto) {
+        type->size = clang_Type_getSizeOf(from);
+        type->align = clang_Type_getAlignOf(from);
+    }
+    CXType canonical = clang_getCanonicalType(from);
+    type->canonical = clang_getUnqualifiedType(canonical).data[0];
+    return type;
+}
+
+/* ---- the fields of a record ---- */
+
+struct field_list {
+    struct type_reader *types;
+    struct field **last;
+};
+
+static enum CXVisitorResult read_field(CXCursor cursor, CXClientData data)
+{
+    struct field_list *list = data;
+    struct field *field = arena_alloc(list->types->arena, sizeof *field);
+    field->name = copy_string(list->types->arena, clang_getCursorSpelling(cursor));
+    field->type = read_type(list->types, clang_getCursorType(cursor));
+    field->is_async = attributes_of(cursor).is_async || type_is_async(field->type);
+    *list->last = field;
+    list->last = &field->next;
+    return CXVisit_Continue;
+}
+
+void read_fields(struct type_reader *types, struct type *type, CXType record)
+{
+    type = type_meaning(type);
+    if (type->kind != TYPE_RECORD || type->fields != NULL)
+        return;
+    struct field_list list = {types, &type->fields};
+    clang_Type_visitFields(clang_getCanonicalType(record), read_field, &list);
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/* What the read_*.c files share: the only ones that know libclang. */
+#ifndef READING_H
+#define READING_H
+
+#include "read.h"
+
+#include <clang-c/Index.h>
+
+enum { CURSOR_TABLE = 4096 };
+
+struct type_reader;
+
+struct reading {
+    struct unit *unit;
+    struct arena *arena;
+    CXIndex index;
+    CXTranslationUnit tu;
+    CXFile main;
+    struct type_reader *types;
+    struct known *variables[CURSOR_TABLE];
+    struct known *functions[CURSOR_TABLE];
+    size_t invocations_capacity, includes_capacity;
+    struct definition *definition; /* being read */
+    struct node *scope;            /* the innermost scope while reading a body */
+    struct definition **last_definition;
+    struct function **last_function;
+    CXFile needed;               /* a header that has to be put in place */
+    struct macro_replay *replay; /* how far read_macros has come; NULL: not begun */
+};
+
+/* A cursor's children as an array, to be freed. */
+struct children {
+    CXCursor *items;
+    size_t n, capacity;
+};
+
+/* read.c */
+char *copy_string(struct arena *arena, CXString string);
+bool name_is(CXCursor cursor, const char *name);
+struct children children_of(CXCursor cursor);
+
+/* The attributes of a declaration that matter here. */
+struct attributes {
+    bool is_async;
+    CXCursor unnamed[8]; /* those that libclang has no name for: cleanup is one */
+    size_t n_unnamed;
+};
+struct attributes attributes_of(CXCursor declaration);
+
+/* read_place.c */
+long long main_offset(struct reading *r, CXSourceLocation location);
+struct macro_use *invocation_starting(const struct reading *r, uint32_t offset);
+struct macro_use *region_at(const struct reading *r, uint32_t offset);
+void place_node(struct reading *r, CXCursor cursor, struct node *node);
+void cut_overrun(struct reading *r, struct node *node, uint32_t limit);
+
+/* read_function.c */
+/* The offset behind the directive of the main text that leads to a file. */
+uint32_t include_leading_to(struct reading *r, CXFile file);
+struct function *function_of(struct reading *r, CXCursor cursor);
+bool is_file_level(CXCursor cursor);
+void read_definition(struct reading *r, CXCursor cursor);
+struct variable *variable_of(struct reading *r, CXCursor declaration);
+struct node *read_variable(struct reading *r, CXCursor cursor, struct node *parent);
+
+/* read_body.c */
+struct node *read_node(struct reading *r, CXCursor cursor, struct node *parent);
+struct node *new_node(struct reading *r, CXCursor cursor, enum node_kind kind,
+                      struct node *parent);
+struct node *read_statement(struct reading *r, CXCursor cursor, struct node *parent);
+
+/* read_macro.c */
+void close_replay(struct reading *r);
+
+/* read_type.c */
+struct type_reader *type_reader_new(struct arena *arena);
+struct type *read_type(struct type_reader *types, CXType type);
+void read_fields(struct type_reader *types, struct type *type, CXType record);
+void type_reader_free(struct type_reader *types);
+
+#endif

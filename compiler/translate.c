@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One file, from async C to C: the passes.
+ *
+ * A file is read again, with its text changed, as long as a header has to be put in the place of its
+ * directive, or a macro has to be expanded because something inside it changes.
+ */
+#include "translate.h"
+
+#include "diag.h"
+#include "expand.h"
+#include "launcher.h"
+#include "output.h"
+#include "passes.h"
+#include "read.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_ROUNDS = 1000 };
+
+struct job {
+    struct translation *translation;
+    struct arena arena;     /* for the whole job */
+    struct source source;   /* the text as it has become */
+    const char **flags;
+    size_t n_flags;
+    size_t n_placed;
+    size_t placed_capacity;
+};
+
+enum outcome { DONE, AGAIN, FAILED };
+
+/* ---- changing the text ---- */
+
+/* `#pragma once` means nothing in a text that has been put in place. */
+static bool blank_pragma_once(char *text)
+{
+    bool found = false;
+    for (char *p = text; (p = strstr(p, "#pragma once")) != NULL; found = true)
+        memset(p, ' ', strlen("#pragma once"));
+    return found;
+}
+
+static bool was_placed(const struct translation *t, const char *path)
+{
+    for (size_t i = 0; i < t->n_placed; i++)
+        if (streq(t->placed[i], path))
+            return true;
+    return false;
+}
+
+static enum outcome place_header(struct job *job, const struct include *include)
+{
+    struct translation *t = job->translation;
+    size_t size;
+    char *read = read_file(include->path, &size);
+    if (read == NULL) {
+        diag_environment("cannot read '%s': %s", include->path, strerror(errno));
+        return FAILED;
+    }
+    char *text = arena_strndup(&job->arena, read, size);
+    free(read);
+    bool once = blank_pragma_once(text);
+    if (once && was_placed(t, include->path))
+        text = arena_strdup(&job->arena, ""), size = 0;
+    VECTOR_ADD(t->placed, t->n_placed, job->placed_capacity) = strdup(include->path);
+    source_include(&job->source, include->begin, include->end,
+                   arena_strdup(&job->arena, include->path), text, size);
+    return AGAIN;
+}
+
+/* Words that must stand in the text itself, because they are what changes. */
+static bool must_show(void *context, const char *word, size_t size)
+{
+    static const char *const words[] = {"await", "spawn", "gather", "return", "break", "continue",
+                                        "goto",  "_Await", "_Spawn", "_Gather"};
+    const struct unit *unit = context;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == size && memcmp(words[i], word, size) == 0)
+            return true;
+    if (size > 6 && memcmp(word, "async_", 6) == 0)
+        return true;
+    for (const struct function *f = unit->functions; f != NULL; f = f->next)
+        if (strlen(f->name) == size && memcmp(f->name, word, size) == 0)
+            return true;
+    for (const struct definition *d = unit->definitions; d != NULL; d = d->next)
+        for (const struct variable *v = d->variables; v != NULL; v = v->next)
+            if (v->home == HOME_RESIDENT && strlen(v->name) == size &&
+                memcmp(v->name, word, size) == 0)
+                return true;
+    return false;
+}
+
+struct expansion {
+    uint32_t begin, end;
+    const char *text;
+};
+
+static bool expand_one(struct job *job, struct unit *unit, struct reading *reading,
+                       struct macro_table *table, const struct macro_use *use,
+                       struct expansion *expansion)
+{
+    read_macros(reading, use->begin, table);
+    unsigned line;
+    struct place place = source_place(unit->source, use->begin);
+    line = place.line;
+    struct invocation invocation = {
+        .text = unit->text,
+        .size = unit->size,
+        .begin = use->begin,
+        .end = use->end,
+        .file = place.path,
+        .line = line,
+        .shows = must_show,
+        .context = unit,
+    };
+    const char *why = "it is not defined in a file";
+    char *text = macro_expand(table, &invocation, &why);
+    if (text == NULL) {
+        diag_error(unit, use->begin, "cannot expand macro '%s', whose parts an async function needs: %s",
+                   use->name, why);
+        return false;
+    }
+    *expansion = (struct expansion){use->begin, use->end, arena_strdup(&job->arena, text)};
+    return true;
+}
+
+/* Expands every outermost invocation that needs it, the last one first. */
+static enum outcome expand_macros(struct job *job, struct unit *unit, struct reading *reading)
+{
+    struct expansion *expansions = arena_alloc(&job->arena, (unit->n_invocations + 1) * sizeof *expansions);
+    struct macro_table *table = macro_table_new(unit->arena);
+    size_t n = 0;
+    uint32_t covered = 0;
+    for (size_t i = 0; i < unit->n_invocations; i++) {
+        const struct macro_use *use = &unit->invocations[i];
+        if (!use->expand || use->begin < covered)
+            continue;
+        if (!expand_one(job, unit, reading, table, use, &expansions[n]))
+            return FAILED;
+        covered = expansions[n++].end;
+    }
+    while (n-- > 0)
+        source_replace(&job->source, expansions[n].begin, expansions[n].end, expansions[n].text,
+                       strlen(expansions[n].text));
+    return AGAIN;
+}
+
+static bool wants_expansion(const struct unit *unit)
+{
+    for (size_t i = 0; i < unit->n_invocations; i++)
+        if (unit->invocations[i].expand)
+            return true;
+    return false;
+}
+
+/* ---- the passes ---- */
+
+static void run_passes(struct unit *unit)
+{
+    for (struct definition *d = unit->definitions; d != NULL; d = d->next) {
+        bind(unit, d);
+        check(unit, d);
+        if (diag_errors() > 0)
+            continue;
+        lift(unit, d);
+        live(unit, d);
+        frame(unit, d);
+    }
+    check_unit(unit);
+}
+
+static enum outcome print_output(struct job *job, struct unit *unit)
+{
+    struct text out = {0};
+    if (job->translation->dump != DUMP_NONE)
+        dump(unit, (enum dump)job->translation->dump, &out);
+    else
+        emit(unit, &out);
+    bool written = write_output(job->translation->output, out.data, out.size);
+    text_free(&out);
+    return written ? DONE : FAILED;
+}
+
+static enum outcome work_on(struct job *job, struct unit *unit, struct reading *reading)
+{
+    const struct include *needed = read_needed_include(reading);
+    if (needed != NULL)
+        return place_header(job, needed);
+    run_passes(unit);
+    if (diag_errors() > 0)
+        return FAILED;
+    if (wants_expansion(unit))
+        return expand_macros(job, unit, reading);
+    return print_output(job, unit);
+}
+
+static enum outcome one_round(struct job *job)
+{
+    struct arena arena = {0};
+    source_index(&job->source);
+    struct unit unit = {
+        .arena = &arena,
+        .path = job->translation->name,
+        .source = &job->source,
+        .text = job->source.text.data,
+        .size = job->source.text.size,
+        .exact_includes = job->translation->exact_includes,
+    };
+    struct reading *reading =
+        read_unit(&unit, job->flags, job->n_flags, asyncc_include_dir());
+    job->translation->async = unit.is_async;
+    enum outcome outcome = FAILED;
+    if (reading != NULL) {
+        outcome = unit.is_async ? work_on(job, &unit, reading) : DONE;
+        read_close(reading);
+    }
+    arena_free(&arena);
+    return outcome;
+}
+
+/* ---- around them ---- */
+
+/* The compiler will not be given the files of -include again: the text begins with them. */
+static void prepend_forced(struct job *job)
+{
+    const struct translation *t = job->translation;
+    struct text lines = {0};
+    for (size_t i = 0; i < t->n_forced; i++)
+        text_addf(&lines, "#include \"%s\"\n", t->forced[i]);
+    if (lines.size > 0)
+        source_replace(&job->source, 0, 0, lines.data, lines.size);
+    text_free(&lines);
+    job->flags = arena_alloc(&job->arena, (t->n_flags + 1) * sizeof *job->flags);
+    for (size_t i = 0; i < t->n_flags; i++) {
+        if (t->n_forced > 0 && streq(t->flags[i], "-include"))
+            i++;
+        else
+            job->flags[job->n_flags++] = t->flags[i];
+    }
+}
+
+static bool open_job(struct job *job)
+{
+    struct translation *t = job->translation;
+    size_t size;
+    char *read = read_file(t->input, &size);
+    if (read == NULL) {
+        diag_environment("cannot read '%s': %s", t->input, strerror(errno));
+        return false;
+    }
+    if (t->name == NULL)
+        t->name = t->input;
+    char *text = arena_strndup(&job->arena, read, size);
+    free(read);
+    if (memchr(text, '\0', size) != NULL) {
+        diag_environment("'%s' is not a text file", t->input);
+        return false;
+    }
+    source_open(&job->source, t->name, text, size);
+    prepend_forced(job);
+    return true;
+}
+
+int translate_file(struct translation *translation)
+{
+    struct job job = {.translation = translation};
+    unsigned before = diag_errors();
+    enum outcome outcome = FAILED;
+    if (open_job(&job)) {
+        outcome = AGAIN;
+        for (int round = 0; outcome == AGAIN && round < MOST_ROUNDS; round++)
+            outcome = one_round(&job);
+        source_close(&job.source);
+    }
+    arena_free(&job.arena);
+    if (outcome == FAILED && !translation->async && diag_errors() == before)
+        return 2;
+    return outcome == DONE ? 0 : diag_errors() > before ? 1 : 2;
+}

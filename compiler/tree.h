@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The program as the passes see it: what read.c copies out of libclang, and what the later passes
+ * add to it. Source text stays text: a node is a span of it, and what changes is said by the node.
+ */
+#ifndef TREE_H
+#define TREE_H
+
+#include "origin.h"
+#include "util.h"
+
+struct function;
+struct insn;
+struct node;
+struct variable;
+
+/* ---- types ---- */
+
+enum type_kind {
+    TYPE_VOID,
+    TYPE_SCALAR, /* arithmetic, enumeration */
+    TYPE_POINTER,
+    TYPE_ARRAY,
+    TYPE_VLA,
+    TYPE_RECORD, /* struct or union */
+    TYPE_FUNCTION,
+    TYPE_TASK,
+    TYPE_NAMED, /* a typedef that stays a name; target is what it names */
+};
+
+struct field {
+    const char *name;
+    struct type *type;
+    bool is_async; /* marked as a pointer to an async function */
+    struct field *next;
+};
+
+struct type {
+    enum type_kind kind;
+    const char *name;    /* how a scalar, record or named type is written, without qualifiers */
+    struct type *target; /* pointer, array: element; function: result; task: value; named: meaning */
+    long long size;      /* in bytes; for arrays see count; negative: not known */
+    long long align;
+    long long count;   /* elements of an array; negative: incomplete */
+    bool is_const;
+    bool is_volatile;
+    bool is_atomic;
+    bool is_local;     /* mentions a type that is declared inside a function, or has no name */
+    bool is_async;     /* a typedef, or a pointer to one, that was marked async */
+    bool is_variadic;  /* of a function */
+    bool is_unprototyped;
+    struct type **parameters; /* of a function */
+    size_t n_parameters;
+    struct field *fields; /* of a record */
+    struct type *canonical_of; /* for comparing: the same canonical type has the same pointer here */
+    const void *canonical;
+};
+
+/* ---- functions and variables ---- */
+
+struct parameter {
+    const char *name; /* NULL: unnamed */
+    struct type *type;
+    struct variable *variable; /* in a definition */
+    struct parameter *next;
+};
+
+/* An async function that the file declares or calls. */
+struct function {
+    const char *name;
+    struct type *result;
+    struct type *type;
+    struct parameter *parameters;
+    bool is_static;
+    bool is_inline;
+    bool is_variadic;
+    bool in_runtime;    /* declared by asyncc.h itself: its lowered prototype is there too */
+    bool defined;       /* in this file */
+    bool needs_call;    /* it is deferred or spawned here: print the task block and its starter */
+    bool call_printed;
+    bool prototype_printed;
+    uint32_t declared_at; /* offset in the main text behind which the prototype may stand */
+    const char *header;   /* declared in an included file, which stays */
+    struct function *next;
+};
+
+/* Where a variable lives while its function waits. */
+enum home {
+    HOME_LOCAL,    /* it does not cross an await: an ordinary C local */
+    HOME_SPILLED,  /* a C local, copied to the frame and back at the awaits that it crosses */
+    HOME_RESIDENT, /* always in the frame: its address must not change, or it is large */
+};
+
+/* A parameter, local or temporary of a function body. */
+struct variable {
+    const char *name;
+    struct type *type;
+    struct node *scope;       /* the compound, for or function body that it belongs to */
+    struct node *declaration; /* NULL for parameters and temporaries */
+    bool is_parameter;
+    bool is_static;    /* static, extern or thread-local: lives elsewhere */
+    bool is_temporary;
+    bool is_declared;  /* while printing: its declaration has been */
+    bool is_handles;   /* a temporary array of the handles of a gather; type->count of them */
+    bool address_taken; /* somewhere in the function */
+    bool has_initializer;
+    bool needs_zero;   /* may be saved before it was assigned: starts as zero */
+    bool has_cleanup;  /* __attribute__((cleanup(function))) */
+    const char *cleanup; /* that function */
+    uint32_t cleanup_begin, cleanup_end; /* the attribute's text */
+    size_t index;      /* among the variables of its function body */
+    enum home home;
+    const char *why;   /* the reason for its home, for the dump */
+    const char *field; /* its name in the frame */
+    size_t slot;       /* which slot of the frame it shares */
+    struct variable *next;
+};
+
+/* ---- nodes ---- */
+
+enum node_kind {
+    /* expressions */
+    EXPR_CONSTANT, /* literals, enumerators, sizeof: no effect, no dependence */
+    EXPR_NAME,     /* of a variable, or of a function */
+    EXPR_CALL,     /* callee, arguments */
+    EXPR_ASSIGN,   /* =, op= */
+    EXPR_BINARY,
+    EXPR_LOGICAL, /* && and || */
+    EXPR_COMMA,
+    EXPR_CONDITIONAL, /* a ? b : c, and a ?: c with two children */
+    EXPR_UNARY,
+    EXPR_STEP, /* ++ and -- */
+    EXPR_ADDRESS,
+    EXPR_DEREFERENCE,
+    EXPR_INDEX,
+    EXPR_MEMBER, /* . and -> */
+    EXPR_PAREN,
+    EXPR_CAST,
+    EXPR_COMPOUND_LITERAL,
+    EXPR_INIT_LIST,
+    EXPR_DESIGNATED,  /* .x = e, [n] = e; the children in front of the last are the designators */
+    EXPR_STATEMENTS,  /* ({ ... }) */
+    EXPR_UNEVALUATED, /* sizeof, typeof, the control of _Generic: only text */
+    EXPR_LABEL_ADDRESS,
+    EXPR_OTHER, /* anything else: children in order, nothing known of them */
+    EXPR_AWAIT, /* one child: call, task or form */
+    EXPR_FORM,  /* see enum form */
+    /* statements */
+    STMT_COMPOUND,
+    STMT_EXPRESSION,
+    STMT_DECLARATION,
+    STMT_IF,
+    STMT_WHILE,
+    STMT_DO,
+    STMT_FOR,
+    STMT_SWITCH,
+    STMT_CASE, /* and default */
+    STMT_LABEL,
+    STMT_GOTO,
+    STMT_COMPUTED_GOTO,
+    STMT_BREAK,
+    STMT_CONTINUE,
+    STMT_RETURN,
+    STMT_NULL,
+    STMT_ATTRIBUTED,
+    STMT_ASM,
+    /* declarations */
+    DECL_VARIABLE, /* child: the initialiser */
+    DECL_FUNCTION,
+    DECL_OTHER,
+};
+
+enum form {
+    FORM_NONE,
+    FORM_SPAWN,
+    FORM_DEFER,
+    FORM_GATHER,
+    FORM_GATHER_SETTLED,
+    FORM_GATHER_ARRAY,
+    FORM_GATHER_ARRAY_SETTLED,
+    FORM_TRY,
+    FORM_FAIL,
+    FORM_RUN,
+    FORM_RETAIN,
+    FORM_HANDLE, /* async_cancel and the like, which stay as they are */
+};
+
+struct node {
+    enum node_kind kind;
+    enum form form;
+    uint32_t begin, end; /* the span in the unit's text */
+    const char *op;      /* the operator of an expression, the name of a label or goto */
+    struct node *parent;
+    struct node *child;
+    struct node *next;
+    struct type *type;
+    struct variable *variable; /* EXPR_NAME of a local, DECL_VARIABLE */
+    struct function *function; /* EXPR_NAME, DECL_FUNCTION: an async function */
+    struct node *clause[4];    /* STMT_FOR: init, condition, increment, body; NULL if not there */
+    struct macro_use *macro;  /* the macro invocation that it lies in, or is */
+    bool hidden;     /* it lies inside a macro's expansion: it has no text of its own */
+    bool awaits;     /* waits, fails or tries somewhere in it: has to be lifted */
+    bool edited;     /* its text changes somewhere in it */
+    bool decays;     /* an array or function that becomes a pointer here */
+    bool is_async;   /* a value through which an async function is called; DECL: marked async */
+    bool is_arrow;   /* EXPR_MEMBER: -> */
+    bool is_default; /* STMT_CASE: default */
+    enum { FLOWS_UNKNOWN, FLOWS_PLAIN, FLOWS_ASYNC } flows; /* an argument: its parameter's mark */
+    bool is_static;  /* DECL_VARIABLE: static storage */
+    bool defers;     /* EXPR_CALL: makes a coroutine here, which starts later */
+    bool names_function; /* __func__ or one of its kin */
+    struct variable *temp; /* what replaces it after lifting */
+    struct insn *before;   /* what was lifted out of it: runs first */
+    bool escapes;          /* EXPR_COMPOUND_LITERAL: its address is taken */
+    struct insn *step;     /* loops: what was lifted out of the condition */
+    struct insn *tail;     /* STMT_FOR: what was lifted out of the increment */
+    struct variable *value_into; /* STMT_EXPRESSION: the last of a flattened ({ }), its value */
+    bool gone;             /* already evaluated, and without a value */
+    unsigned continue_label; /* of a loop whose continue became a goto; 0: none */
+    struct handler *handler; /* who handles a failure, and which cleanups are due, at a statement */
+};
+
+/* ---- what lifting makes ---- */
+
+/* Where a failure goes: the cleanups of the scopes that it leaves, in order, then a try or the
+ * function's end. */
+struct handler {
+    enum { HANDLER_CLEANUP, HANDLER_TRY } kind;
+    unsigned label;
+    bool used;     /* a failure may come to it */
+    bool targeted; /* by a jump, so that it needs its label */
+    struct variable *variable; /* HANDLER_CLEANUP */
+    struct node *scope;        /* the compound at whose end the cleanup runs */
+    struct handler *outer;     /* NULL: the function's end */
+};
+
+enum insn_kind {
+    INSN_DECLARE, /* target, without a value */
+    INSN_SET,     /* target = expr */
+    INSN_EVALUATE, /* expr; */
+    INSN_AWAIT,   /* target = await expr (a call, task or form) */
+    INSN_IF,      /* if (expr) body else other; `negated`: if (!expr) */
+    INSN_TRY,     /* body; target = 0, or the error that came out of it */
+    INSN_FAIL,    /* a failure with the error expr */
+    INSN_BLOCK,   /* the statements of a flattened ({ }); its value goes to target */
+    INSN_PART,    /* gather[part] = the handle of expr */
+    INSN_TAKE,    /* target = the result of part `part` of the gather `gather` */
+    INSN_IF_PART, /* if (errors[part] == 0) body */
+};
+
+struct insn {
+    enum insn_kind kind;
+    struct variable *target; /* NULL: none */
+    struct node *expr;
+    struct insn *body;
+    struct insn *other;
+    struct insn *next;
+    struct handler *handler; /* of INSN_AWAIT, INSN_FAIL; of INSN_TRY: its own */
+    struct variable *gather;
+    struct variable *errors; /* INSN_IF_PART, and INSN_AWAIT of a settled gather */
+    struct await *await;     /* INSN_AWAIT */
+    size_t part;
+    bool negated;
+    bool boolean; /* INSN_SET: the value is wanted as 0 or 1 */
+};
+
+/* A place where the function may wait. */
+struct await {
+    unsigned state; /* from 1 */
+    uint32_t offset; /* of the word in the text */
+    struct variable **saved; /* what is copied to the frame and back */
+    size_t n_saved;
+    struct await *next;
+};
+
+/* ---- the file ---- */
+
+/* Which variables each await keeps: sets[state * words] is a set of variable indices. */
+struct keep {
+    uint64_t *sets;
+    size_t words;
+};
+
+/* A function or variable at file level whose text changes. */
+struct definition {
+    struct node *node;         /* of kind DECL_* */
+    struct function *function; /* NULL: not async */
+    struct node *body;         /* NULL: a prototype or variable */
+    struct variable *variables;
+    struct variable **last_variable;
+    size_t n_variables;
+    struct await *awaits;
+    struct await **last_await;
+    unsigned n_awaits;
+    unsigned n_labels;
+    unsigned n_temporaries;
+    bool has_resident;
+    bool allocates_early; /* the frame is made at the start: a jump may pass the declarations */
+    bool uses_name;       /* __func__ and its kin */
+    bool uses_label_addresses;
+    bool is_main;
+    struct keep keep;
+    struct slot *slots;
+    size_t n_slots;
+    struct definition *next;
+};
+
+/* A piece of the frame, shared by variables that are never needed at the same time. */
+struct slot {
+    struct variable **variables;
+    size_t n_variables;
+};
+
+/* A macro invocation in the text, outside the async words. */
+struct macro_use {
+    uint32_t begin, end;
+    const char *name;
+    uint32_t outermost_end; /* where the outermost one over it ends */
+    bool word;     /* one of asyncc.h's own */
+    bool system;   /* defined in a system header */
+    bool expand;   /* its text has to change inside: put its expansion there, and read again */
+};
+
+struct include {
+    uint32_t begin, end; /* the directive's line in the main text */
+    const char *path;    /* the file that it names */
+};
+
+struct unit {
+    struct arena *arena;
+    const char *path; /* of the source file as the user gave it */
+    const struct source *source; /* where its text came from */
+    const char *text;
+    size_t size;
+    struct definition *definitions;
+    struct function *functions;
+    struct macro_use *invocations;
+    size_t n_invocations;
+    struct include *includes;
+    size_t n_includes;
+    bool is_async;       /* it reaches asyncc.h */
+    bool exact_includes; /* every quoted include that stays names the file that was found */
+    unsigned n_temporaries;
+    unsigned n_signatures;
+    struct signature *signatures; /* of deferred calls through pointers */
+};
+
+/* A kind of deferred call through a pointer. */
+struct signature {
+    struct type *type; /* of the function */
+    unsigned number;
+    bool printed;
+    struct signature *next;
+};
+
+static inline struct type *type_meaning(struct type *type)
+{
+    while (type != NULL && type->kind == TYPE_NAMED)
+        type = type->target;
+    return type;
+}
+
+static inline bool is_expression(const struct node *node)
+{
+    return node->kind <= EXPR_FORM;
+}
+
+#endif

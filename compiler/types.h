@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* What can be asked of types, and how they are written in C. */
+#ifndef TYPES_H
+#define TYPES_H
+
+#include "tree.h"
+
+/* A value of this type is a pointer through which an async function is called. */
+bool type_is_async(const struct type *type);
+bool type_is_task(const struct type *type);
+/* The task's value; NULL for void. */
+struct type *type_of_task(struct type *type);
+bool type_is_void(const struct type *type);
+/* The same type, whatever names and top-level qualifiers. */
+bool type_same(const struct type *a, const struct type *b);
+/* The type mentions one that has no name outside its function. */
+bool type_is_local(const struct type *type);
+bool type_is_array(const struct type *type);
+bool type_is_vla(const struct type *type);
+
+/* Writes `T name`, without qualifiers at the top; name may be empty. */
+void type_declare(struct text *out, const struct type *type, const char *name);
+/* Writes `f__async(T *result, A a)`-like prototypes: the function `name` of this signature. */
+void type_declare_async(struct text *out, const struct type *function, const char *name,
+                        const struct parameter *parameters);
+/* Writes the pointer type to which the value of an async function is cast for a call. */
+void type_async_pointer(struct text *out, const struct type *function);
+
+#endif

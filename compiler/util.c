@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* Memory by lifetime, growing arrays and text. */
+#include "util.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct arena_block {
+    struct arena_block *older;
+    size_t used;
+    size_t size;
+    max_align_t data[];
+};
+
+static void *checked(void *memory)
+{
+    if (memory == NULL) {
+        fputs("asyncc: error: out of memory\n", stderr);
+        exit(2);
+    }
+    return memory;
+}
+
+void *xrealloc(void *old, size_t size)
+{
+    return checked(realloc(old, size ? size : 1));
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    const size_t unit = sizeof(max_align_t);
+    size = (size + unit - 1) / unit * unit;
+    struct arena_block *block = arena->block;
+    if (block == NULL || block->size - block->used < size) {
+        size_t room = size > 65536 ? size : 65536;
+        block = checked(malloc(sizeof *block + room));
+        *block = (struct arena_block){.older = arena->block, .size = room};
+        arena->block = block;
+    }
+    void *memory = (char *)block->data + block->used;
+    block->used += size;
+    return memset(memory, 0, size);
+}
+
+char *arena_strndup(struct arena *arena, const char *text, size_t size)
+{
+    char *copy = arena_alloc(arena, size + 1);
+    memcpy(copy, text, size);
+    return copy;
+}
+
+char *arena_strdup(struct arena *arena, const char *text)
+{
+    return arena_strndup(arena, text, strlen(text));
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+    struct text text = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    text_vaddf(&text, format, arguments);
+    va_end(arguments);
+    char *copy = arena_strndup(arena, text.data ? text.data : "", text.size);
+    text_free(&text);
+    return copy;
+}
+
+void arena_free(struct arena *arena)
+{
+    while (arena->block != NULL) {
+        struct arena_block *older = arena->block->older;
+        free(arena->block);
+        arena->block = older;
+    }
+}
+
+static void text_reserve(struct text *text, size_t more)
+{
+    if (text->capacity - text->size > more)
+        return;
+    size_t capacity = text->capacity * 2 > 256 ? text->capacity * 2 : 256;
+    while (capacity - text->size <= more)
+        capacity *= 2;
+    text->data = xrealloc(text->data, capacity);
+    text->capacity = capacity;
+}
+
+void text_add(struct text *text, const char *data, size_t size)
+{
+    text_reserve(text, size);
+    if (size > 0)
+        memcpy(text->data + text->size, data, size);
+    text->size += size;
+    text->data[text->size] = '\0';
+}
+
+void text_adds(struct text *text, const char *string)
+{
+    text_add(text, string, strlen(string));
+}
+
+void text_vaddf(struct text *text, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int size = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (size < 0)
+        return;
+    text_reserve(text, (size_t)size + 1);
+    vsnprintf(text->data + text->size, (size_t)size + 1, format, arguments);
+    text->size += (size_t)size;
+}
+
+void text_addf(struct text *text, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    text_vaddf(text, format, arguments);
+    va_end(arguments);
+}
+
+void text_free(struct text *text)
+{
+    free(text->data);
+    *text = (struct text){0};
+}
+
+void *vector_grow(void *items, size_t size, size_t *capacity)
+{
+    *capacity = *capacity ? *capacity * 2 : 8;
+    return xrealloc(items, *capacity * size);
+}
+
+static char *read_all(int fd, size_t *size)
+{
+    struct text text = {0};
+    for (;;) {
+        text_reserve(&text, 65536);
+        ssize_t n = read(fd, text.data + text.size, 65536);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0) {
+            text_free(&text);
+            return NULL;
+        }
+        text.size += (size_t)n;
+        text.data[text.size] = '\0';
+        if (n == 0)
+            break;
+    }
+    *size = text.size;
+    return text.data;
+}
+
+char *read_file(const char *path, size_t *size)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return NULL;
+    char *data = read_all(fd, size);
+    int error = errno;
+    close(fd);
+    errno = error;
+    return data;
+}

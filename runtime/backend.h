@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Operations: what a task asks of the kernel, and the table of what carries it out. A backend gets an
+ * operation with `start` and gives it back, once, with async__operation_over().
+ */
+#ifndef ASYNCC_BACKEND_H
+#define ASYNCC_BACKEND_H
+
+#include <asyncc/abi.h>
+
+struct async__loop;
+struct async__task;
+
+enum async__code {
+    ASYNC__OPENAT,
+    ASYNC__CLOSE,
+    ASYNC__READ,
+    ASYNC__WRITE,
+    ASYNC__ACCEPT,
+    ASYNC__CONNECT,
+    ASYNC__RECV,
+    ASYNC__SEND,
+    ASYNC__SHUTDOWN,
+    ASYNC__POLL,
+    ASYNC__CODES
+};
+
+/* The arguments of an operation. What they point to stays until the operation is over. */
+struct async__request {
+    enum async__code code;
+    int fd;
+    const void *address; /* of the buffer, the path, the socket's address */
+    size_t size;         /* of what lies there */
+    int64_t offset;      /* in the file; -1: its current position */
+    void *out;           /* accept: where the size of the address goes */
+    uint32_t flags;      /* as the system call has them; shutdown: how; poll: which events */
+    uint32_t mode;       /* openat: of a new file */
+};
+
+/* The leaf of an operation. */
+struct async__operation {
+    struct async_frame base;
+    union {
+        int number;
+        ssize_t size;
+    } result;
+    struct async__task *task; /* that waits */
+    bool cancelling;          /* the backend was asked to cancel it */
+    bool holds_clock;         /* the virtual clock stands still meanwhile */
+};
+
+struct async__backend {
+    /* Readies `loop` for operations, or ends the program with a message. */
+    void (*open)(struct async__loop *loop);
+    void (*close)(struct async__loop *loop);
+    void (*start)(struct async__loop *loop, struct async__operation *operation,
+                  const struct async__request *request);
+    /* Asks that the operation be over soon. It is still given back by itself. */
+    void (*cancel)(struct async__loop *loop, struct async__operation *operation);
+    /* Starts what is queued, and gives back what is over. */
+    void (*poll)(struct async__loop *loop);
+    /* Likewise, but waits until something is over, or until the deadline. */
+    void (*wait)(struct async__loop *loop, uint64_t deadline);
+};
+
+extern const struct async__backend async__uring;
+
+/* The operation is over; `result` is that of the system call, or a negative errno. */
+void async__operation_over(struct async__loop *loop, struct async__operation *operation,
+                           int result);
+
+#endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Frames: one for each function that has suspended, and for each operation that is pending. They
+ * come from the thread's free lists and go back there. Under AddressSanitizer each is a block of
+ * malloc's, so that a use behind its end is seen.
+ */
+#include "frame.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "report.h"
+
+static _Noreturn void no_memory(const char *what)
+{
+    async__give_up("out of memory for a frame of %s", what);
+}
+
+#ifdef ASYNC__ADDRESS_SANITIZER
+
+void *async__frame_memory(size_t size, const char *what)
+{
+    size_t alignment = size & -size;
+    if (alignment < 16)
+        alignment = 16;
+    if (alignment > 4096)
+        alignment = 4096;
+    void *frame = NULL;
+    if (async__memory_refused() || posix_memalign(&frame, alignment, size) != 0)
+        no_memory(what);
+    return frame;
+}
+
+void async_frame_free(struct async_frame *frame)
+{
+    free(frame);
+}
+
+#else
+
+void *async__frame_memory(size_t size, const char *what)
+{
+    void *frame = async__block_new(ASYNC__FOR_FRAMES, size);
+    if (ASYNC_UNLIKELY(frame == NULL))
+        no_memory(what);
+    return frame;
+}
+
+void async_frame_free(struct async_frame *frame)
+{
+    async__block_free(frame);
+}
+
+#endif
+
+void *async_frame_new(const struct async_function *function)
+{
+    struct async_frame *frame = async__frame_memory(function->frame_size, function->name);
+    memset(frame, 0, function->frame_size);
+    frame->function = function;
+    return frame;
+}

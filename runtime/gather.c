@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * await gather(...): one leaf that waits for several tasks. It stands among the waiters of each part
+ * that has not ended, and counts down.
+ *
+ * The plain forms finish with the first failure; the parts that still run are left to themselves, and
+ * what becomes of them is not reported. The settled forms wait for all. A gather that is cancelled
+ * waits for all too, and fails then. Whenever it fails it uses the handles up; when it succeeds the
+ * array forms do, and the others leave them to the caller, who takes the results.
+ */
+#include <errno.h>
+#include <string.h>
+
+#include "failure.h"
+#include "operation.h"
+
+/* What a gather is asked to do. */
+struct request {
+    async_handle *parts;
+    size_t n;
+    bool settled;    /* failures are results too, and go to `errs` */
+    bool array;      /* takes the results itself, into `results` unless that is NULL */
+    int *errs;
+    void *results;
+    size_t size;     /* of one result */
+};
+
+struct gather {
+    union {
+        struct async__failed_leaf failed; /* when it has finished with a failure */
+        struct {
+            struct async_frame base;
+            struct async__task *awaiter; /* the task that waits */
+            void *unused;
+        };
+    };
+    struct request request;
+    size_t unfinished;               /* parts that have not ended */
+    bool cancelled;
+    bool finished;
+    struct async__waiter waiters[]; /* one a part */
+};
+
+static struct async__task *part_of(const struct request *request, size_t i)
+{
+    return async__block_of(request->parts[i]);
+}
+
+static void observe(struct async__task *part)
+{
+    if (ASYNC_LIKELY(!part->immortal))
+        part->observed = true;
+}
+
+/* It has succeeded: hands out what the caller asked for. */
+static void deliver(const struct request *request)
+{
+    for (size_t i = 0; i < request->n; i++) {
+        struct async__task *part = part_of(request, i);
+        if (request->settled) {
+            request->errs[i] = part->error;
+            observe(part);
+        }
+        if (!request->array)
+            continue;
+        if (request->results != NULL && part->error == 0)
+            memcpy((char *)request->results + i * request->size, async__task_result(part),
+                   request->size);
+        async__task_drop(part);
+    }
+}
+
+/* It has failed: nobody will ask for the parts again. */
+static void use_up(const struct request *request)
+{
+    for (size_t i = 0; i < request->n; i++) {
+        struct async__task *part = part_of(request, i);
+        observe(part);
+        async__task_drop(part);
+    }
+}
+
+static void succeed(struct gather *gather)
+{
+    deliver(&gather->request);
+    gather->finished = true;
+    async__wake(async__loop, gather->awaiter);
+}
+
+static void fail(struct gather *gather, int error, struct async__place place)
+{
+    for (size_t i = 0; i < gather->request.n; i++)
+        if (!async__task_ended(part_of(&gather->request, i)))
+            async__task_remove_waiter(part_of(&gather->request, i), &gather->waiters[i]);
+    use_up(&gather->request);
+    gather->finished = true;
+    async__wake(async__loop, gather->awaiter);
+    gather->base.error = error;
+    gather->failed.place = place;
+}
+
+static void gather_ended(struct async_frame *leaf, struct async__task *part)
+{
+    struct gather *gather = (struct gather *)leaf;
+    if (gather->finished)
+        return; /* the part stands in it twice */
+    gather->unfinished--;
+    if (part->error != 0 && !gather->request.settled && !gather->cancelled)
+        fail(gather, part->error, part->failed_at);
+    else if (gather->unfinished > 0)
+        return;
+    else if (gather->cancelled)
+        fail(gather, ECANCELED, ASYNC__NOWHERE);
+    else
+        succeed(gather);
+}
+
+static void gather_cancel(struct async__task *awaiter, struct async_frame *leaf)
+{
+    (void)awaiter;
+    ((struct gather *)leaf)->cancelled = true;
+}
+
+static async_handle *gather_parts(struct async_frame *leaf, size_t *n)
+{
+    struct gather *gather = (struct gather *)leaf;
+    *n = gather->request.n;
+    return gather->request.parts;
+}
+
+static void gather_abandon(struct async_frame *leaf)
+{
+    fail((struct gather *)leaf, ECANCELED, ASYNC__NOWHERE);
+}
+
+static const struct async__kind gather_kind = {
+    .function = {.name = "gather"},
+    .cancel = gather_cancel,
+    .parts = gather_parts,
+    .ended = gather_ended,
+    .abandon = gather_abandon,
+};
+
+static struct gather *new_gather(struct async__loop *loop, const struct request *request)
+{
+    size_t size = sizeof(struct gather) + request->n * sizeof(struct async__waiter);
+    struct gather *gather = async__leaf_new(&gather_kind, size);
+    gather->awaiter = loop->current;
+    gather->request = *request;
+    gather->unfinished = 0;
+    gather->cancelled = gather->finished = false;
+    async__suspend(loop, &gather->base);
+    return gather;
+}
+
+/* A gather that waits for the parts that have not ended. */
+static struct gather *wait_for_all(struct async__loop *loop, const struct request *request)
+{
+    struct gather *gather = new_gather(loop, request);
+    for (size_t i = 0; i < request->n; i++) {
+        struct async__task *part = part_of(request, i);
+        if (async__task_ended(part))
+            continue;
+        gather->unfinished++;
+        gather->waiters[i].frame = &gather->base;
+        async__task_add_waiter(part, &gather->waiters[i]);
+    }
+    return gather;
+}
+
+/* It has succeeded, or `failed` is a part that has failed, when it has hardly begun. */
+static struct async_frame *finish_at_once(struct async__loop *loop, const struct request *request,
+                                          const struct async__task *failed)
+{
+    if (failed == NULL) {
+        deliver(request);
+        return NULL;
+    }
+    int error = failed->error;
+    async__failure_came(loop->current, error, failed->failed_at);
+    use_up(request);
+    return async_failed(error);
+}
+
+/* Schedules the parts that have not started; says how many have not ended, and which of those that
+ * have is the first to have failed. */
+static size_t begin(struct async__loop *loop, const struct request *request,
+                    struct async__task **failed)
+{
+    size_t unfinished = 0;
+    *failed = NULL;
+    for (size_t i = 0; i < request->n; i++) {
+        struct async__task *part = async__task_of(request->parts[i], "gather");
+        if (part == loop->current)
+            async__misuse("'%s' gathers itself", part->call->name);
+        if (part->state == ASYNC__NEW)
+            async__task_schedule(loop, part);
+        if (!async__task_ended(part))
+            unfinished++;
+        else if (part->error != 0 && *failed == NULL && !request->settled)
+            *failed = part;
+    }
+    return unfinished;
+}
+
+static struct async_frame *run(const struct request *request)
+{
+    struct async__loop *loop = async__loop;
+    struct async__task *failed;
+    bool over = begin(loop, request, &failed) == 0 || failed != NULL;
+    if (over && !async__budget_spent(loop))
+        return finish_at_once(loop, request, failed);
+    struct gather *gather = wait_for_all(loop, request);
+    if (failed != NULL)
+        fail(gather, failed->error, failed->failed_at);
+    else if (over)
+        succeed(gather);
+    else
+        async__cancel_if_pending(loop);
+    return &gather->base;
+}
+
+struct async_frame *async_gather__async(void *result, async_handle *parts, size_t n)
+{
+    (void)result;
+    return run(&(struct request){.parts = parts, .n = n});
+}
+
+struct async_frame *async_gather_settled__async(void *result, int *errs, async_handle *parts,
+                                                size_t n)
+{
+    (void)result;
+    return run(&(struct request){.parts = parts, .n = n, .settled = true, .errs = errs});
+}
+
+struct async_frame *async_gather_array__async(void *result, void *results, async_handle *tasks,
+                                              size_t n, size_t size)
+{
+    (void)result;
+    return run(&(struct request){
+        .parts = tasks, .n = n, .array = true, .results = results, .size = size});
+}
+
+struct async_frame *async_gather_array_settled__async(void *result, void *results, int *errs,
+                                                      async_handle *tasks, size_t n, size_t size)
+{
+    (void)result;
+    return run(&(struct request){.parts = tasks,
+                                    .n = n,
+                                    .settled = true,
+                                    .array = true,
+                                    .errs = errs,
+                                    .results = results,
+                                    .size = size});
+}

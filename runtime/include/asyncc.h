@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * async/await for C. A file that includes this header is translated by `asyncc` before it is
+ * compiled; see docs/language.md for the language and docs/runtime.md for the reference.
+ *
+ * The header has three faces. The erased one makes the async words vanish, so that what is left is
+ * ordinary C: it is what editors see, and with -DASYNCC_ERASE it builds a program that runs one step
+ * at a time. The marked one is for the compiler's parse. The lowered one is for the generated C.
+ */
+#ifndef ASYNCC_H
+#define ASYNCC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#if defined ASYNCC_LOWERED
+#include <asyncc/lowered.h>
+#elif defined ASYNCC_MARKED
+#include <asyncc/marked.h>
+#else
+#include <asyncc/erased.h>
+#endif
+
+#ifndef ASYNCC_NO_KEYWORDS
+#define async _Async
+#define await _Await
+#define task(T) _Task(T)
+#define spawn(e) _Spawn(e)
+#define gather(...) _Gather(__VA_ARGS__)
+#endif
+
+/* ---- time ---- */
+
+/* Suspends for that many seconds of the loop's clock; with 0 or less, until the next turn. A NaN
+ * ends the program with a message. Cancelled, it fails with ECANCELED. */
+_Async void async_sleep(double seconds);
+_Async void async_sleep_ns(uint64_t nanoseconds);
+/* Lets everything that is ready run first. */
+_Async void async_yield(void);
+/* The loop's clock in nanoseconds: CLOCK_MONOTONIC, or the virtual clock with ASYNCC_CLOCK=virtual. */
+uint64_t async_now(void);
+
+/* ---- input and output ----
+ * Each is the system call of its name and returns what that returns, a negative errno included;
+ * each suspends until the operation is over. Cancelled, it fails with ECANCELED once the kernel has
+ * let go of the buffer; where the operation had succeeded all the same its result is delivered. */
+
+struct sockaddr;
+
+_Async int async_openat(int dirfd, const char *path, int flags, mode_t mode);
+_Async int async_close(int fd);
+_Async ssize_t async_read(int fd, void *buf, size_t n);
+_Async ssize_t async_write(int fd, const void *buf, size_t n);
+_Async ssize_t async_pread(int fd, void *buf, size_t n, off_t offset);
+_Async ssize_t async_pwrite(int fd, const void *buf, size_t n, off_t offset);
+_Async int async_socket(int domain, int type, int protocol);
+/* addrlen is a socklen_t *: in and out, as for accept4. */
+_Async int async_accept(int fd, struct sockaddr *addr, uint32_t *addrlen, int flags);
+_Async int async_connect(int fd, const struct sockaddr *addr, uint32_t addrlen);
+_Async ssize_t async_recv(int fd, void *buf, size_t n, int flags);
+_Async ssize_t async_send(int fd, const void *buf, size_t n, int flags);
+_Async int async_shutdown(int fd, int how);
+/* Waits until the descriptor has one of `events` (POLLIN, ...); gives those that it has. */
+_Async int async_poll(int fd, unsigned events);
+
+#endif

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What generated code and the runtime agree on.
+ *
+ * An async function `T f(A a)` is lowered to
+ *
+ *     struct async_frame *f__async(T *result, A a);
+ *
+ * which runs on the native stack until it first has to wait and returns
+ *     NULL           it has finished, and *result is set (result is `void *` and unused for void);
+ *     ASYNC_FAILED   it has failed; async_failure() is the error;
+ *     a frame        it waits. The caller stores itself as that frame's parent, and suspends too.
+ *
+ * A frame that has finished later holds its result (ASYNC_RESULT) or its error until its parent,
+ * which is resumed with it as `child`, frees it.
+ *
+ * Everything here may change with ASYNC_ABI_SYMBOL, which ties an object file to its runtime.
+ */
+#ifndef ASYNCC_ABI_H
+#define ASYNCC_ABI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#define ASYNC_ABI_SYMBOL async_abi_1
+extern const char ASYNC_ABI_SYMBOL;
+
+#define ASYNC_LIKELY(x) __builtin_expect(!!(x), 1)
+#define ASYNC_UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+/* ---- frames ---- */
+
+struct async_function;
+
+/* The head of every suspended function and of every pending operation. */
+struct async_frame {
+    const struct async_function *function;
+    struct async_frame *parent; /* resumed when this one has finished */
+    uint32_t state;             /* which await it waits at; 0: it has never waited */
+    int32_t error;              /* set when it has finished with a failure */
+};
+
+/* What is constant about an async function. */
+struct async_function {
+    const char *name; /* as the user wrote it */
+    const char *file; /* where it is defined */
+    /* Goes on behind the await where `frame` waits; `child` is the frame that has finished.
+     * Returns as f__async does, and leaves the result in the frame. */
+    struct async_frame *(*resume)(struct async_frame *frame, struct async_frame *child);
+    const uint32_t *lines; /* lines[state]: the line of that await; lines[0]: of the function */
+    uint32_t frame_size;
+    uint32_t frame_align;
+};
+
+/* The function has failed; async_failure() says with what. */
+#define ASYNC_FAILED ((struct async_frame *)1)
+
+/* Where a frame keeps its result: behind the head, aligned for its type. */
+#define ASYNC_RESULT_OFFSET(align)                                                                 \
+    ((sizeof(struct async_frame) + (align) - 1) / (align) * (align))
+#define ASYNC_RESULT(frame, T)                                                                     \
+    ((__typeof__(T) *)(void *)((char *)(frame) + ASYNC_RESULT_OFFSET(_Alignof(__typeof__(T)))))
+
+/* A zeroed frame for `function`. Never NULL: without memory it ends the program with a message. */
+void *async_frame_new(const struct async_function *function);
+void async_frame_free(struct async_frame *frame);
+
+/* The error of the failure that was just returned as ASYNC_FAILED on this thread. */
+int async_failure(void);
+/* Sets it, and gives ASYNC_FAILED: for runtime code and the ends of generated functions. */
+struct async_frame *async_failed(int error);
+/* A failure begins here: checks that `error` is positive (or ends the program with a message),
+ * remembers the place for the report of a failure that nobody awaits, and returns it. */
+int async_raise(int error, const char *file, unsigned line);
+
+/* ---- tasks ---- */
+
+/* One word: where the task is, and which use of that place it is. 0 is the empty handle. */
+typedef uintptr_t async_handle __attribute__((may_alias));
+
+/* The head of a task's block; call results and arguments follow it. */
+struct async_task {
+    uint64_t runtime[8];
+} __attribute__((aligned(16)));
+
+/* What is constant about a kind of task. */
+struct async_call {
+    const char *name; /* of the function that it runs */
+    /* Calls f__async with the arguments and the place of the result in the block. */
+    struct async_frame *(*start)(struct async_task *task);
+    uint32_t size; /* of the block, head included */
+    uint32_t result_offset;
+    uint32_t result_size; /* 0: void */
+    uint32_t result_align;
+};
+
+/* A block whose task has not started, or NULL without memory. The caller fills in the arguments. */
+struct async_task *async_task_new(const struct async_call *call);
+/* Its first handle. For NULL: a handle of a task that has failed with ENOMEM. */
+async_handle async_task_handle(struct async_task *task);
+
+/* Schedules a task that has not started for the next turn; the same handle comes back. Of one that
+ * has started it does nothing. Outside a running loop it ends the program with a message. */
+async_handle async_task_spawn(async_handle task);
+/* One more handle; one less. */
+async_handle async_task_retain(async_handle task);
+void async_task_release(async_handle task);
+bool async_task_cancel(async_handle task);
+bool async_task_done(async_handle task);
+int async_task_error(async_handle task);
+
+/* await t: waits for the end, uses the handle up, and fails as the task did. One that has not
+ * started is started at once, in the caller's turn. */
+struct async_frame *async_join__async(void *result, async_handle task, size_t result_size);
+
+/* await gather(...): waits until all have succeeded, or one has failed. The handles stay with the
+ * caller when it succeeds, who takes the results; when it fails (or is cancelled) they are used up.
+ * `parts` has to stay where it is until the end. Parts that have not started are spawned, in order. */
+struct async_frame *async_gather__async(void *result, async_handle *parts, size_t n);
+/* await async_gather_settled(errs, ...): waits for all, and fills errs[0..n); handles stay. */
+struct async_frame *async_gather_settled__async(void *result, int *errs, async_handle *parts,
+                                                size_t n);
+/* The result of a task that has ended well, copied out; the handle is used up. One that has failed
+ * leaves *result alone. */
+void async_task_take(async_handle task, void *result, size_t result_size);
+
+/* The array forms use all handles up. `size` is that of one result; results may be NULL. */
+struct async_frame *async_gather_array__async(void *result, void *results, async_handle *tasks,
+                                              size_t n, size_t size);
+struct async_frame *async_gather_array_settled__async(void *result, void *results, int *errs,
+                                                      async_handle *tasks, size_t n, size_t size);
+
+/* ---- from ordinary C ---- */
+
+/* Runs a loop on this thread until `task` is done, and what it left running is cancelled and has
+ * ended. A failure ends the program with a message and status 1. Uses the handle up. */
+void async_run_task(async_handle task, void *result, size_t result_size);
+/* The same, but gives the failure back: 0, or the error, *result untouched. */
+int async_run_try(async_handle task, void *result, size_t result_size);
+/* The program's entry: runs main's task; the exit status. */
+int async_run_main(async_handle task);
+
+/* ---- the shape of a lowered body ---- */
+
+/* How the body is compiled: into its start and its resumption. Unoptimised, once for both. */
+#ifdef __OPTIMIZE__
+#define ASYNC_BODY static inline __attribute__((always_inline)) struct async_frame *
+#else
+#define ASYNC_BODY static struct async_frame *
+#endif
+
+/* Makes the frame, if there is none yet. */
+#define ASYNC_NEED_FRAME                                                                           \
+    do {                                                                                           \
+        if (async__frame == NULL)                                                                  \
+            async__frame = async_frame_new(async__function);                                       \
+    } while (0)
+
+/* The ends of a body: *async__result is set, or async__error. */
+#define ASYNC_RETURN return async_return((struct async_frame *)(void *)async__frame)
+#define ASYNC_RETURN_FAILED                                                                        \
+    return async_return_failed((struct async_frame *)(void *)async__frame, async__error)
+
+/* Behind `async__child = f__async(...)`: what happens when it has not simply finished. SAVE and LOAD
+ * move what lives across the await into the frame and back; TAKE fetches the child's result; FAIL
+ * leaves for the handler of a failure. */
+#define ASYNC_WAIT(STATE, SAVE, LOAD, TAKE, FAIL)                                                  \
+    if (ASYNC_UNLIKELY(async__child != NULL)) {                                                    \
+        if (async__child == ASYNC_FAILED) {                                                        \
+            async__error = async_failure();                                                        \
+        } else {                                                                                   \
+            ASYNC_NEED_FRAME;                                                                      \
+            SAVE                                                                                   \
+            async__child->parent = &async__frame->base;                                            \
+            async__frame->base.state = (STATE);                                                    \
+            return &async__frame->base;                                                            \
+            async__resume_##STATE:                                                                 \
+            LOAD                                                                                   \
+            async__error = async__child->error;                                                    \
+            if (ASYNC_LIKELY(async__error == 0)) {                                                 \
+                TAKE                                                                               \
+            }                                                                                      \
+            async_frame_free(async__child);                                                        \
+        }                                                                                          \
+        if (ASYNC_UNLIKELY(async__error != 0)) {                                                   \
+            FAIL                                                                                   \
+        }                                                                                          \
+    }
+
+/* The function's end. A frame that never waited has no parent to free it. */
+static inline struct async_frame *async_return(struct async_frame *frame)
+{
+    if (ASYNC_UNLIKELY(frame != NULL) && frame->state == 0)
+        async_frame_free(frame);
+    return NULL;
+}
+
+static inline struct async_frame *async_return_failed(struct async_frame *frame, int error)
+{
+    (void)async_return(frame);
+    return async_failed(error);
+}
+
+#endif

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The erased face of asyncc.h: the async words vanish, and what is left runs one step at a time.
+ * A program of this kind is built with -DASYNCC_ERASE; without it the file was meant to be
+ * translated, and fails to link.
+ */
+#ifndef ASYNCC_ERASED_H
+#define ASYNCC_ERASED_H
+
+#include <asyncc/types.h>
+
+#ifndef ASYNCC_ERASE
+extern const char asyncc_this_file_was_not_translated;
+static const char *const async__not_translated __attribute__((used)) =
+    &asyncc_this_file_was_not_translated;
+#endif
+
+/* `await t;` is `t;` here, and so is a part of a gather. */
+#pragma GCC diagnostic ignored "-Wunused-value"
+
+#define _Async
+#define _Await
+#define _Task(T) async__value(T)
+
+#define _Spawn(e) __extension__ async__as_value(e)
+#define async_defer(e) __extension__ async__as_value(e)
+#define async_run(e) (e)
+
+/* Says which function failed and why, and exits with status 1. */
+void async__erased_fail(int error, const char *function, const char *file, unsigned line)
+    __attribute__((noreturn));
+#define async_fail(error) async__erased_fail((error), __func__, __FILE__, __LINE__)
+#define async_try(e) ((void)(e), 0)
+
+#define _Gather(...) ((void)0 __VA_OPT__(, ) __VA_ARGS__, (void)0)
+
+/* Sets errs[i] = 0 for each part; they are counted in `text`, which ends in one operand more. */
+void async__erased_settle(int *errs, const char *text);
+#define async_gather_settled(...) async__settled(__VA_ARGS__, (void)0)
+#define async__settled(errs, ...)                                                                  \
+    __extension__({                                                                                \
+        int *async__errs = (errs);                                                                 \
+        (__VA_ARGS__);                                                                             \
+        async__erased_settle(async__errs, async__text(__VA_ARGS__));                               \
+    })
+#define async__text(...) #__VA_ARGS__
+
+/* Copies n results of `size` bytes; results may be NULL. Sets errs[0..n) = 0; errs may be NULL. */
+void async__erased_copy(void *results, int *errs, const void *tasks, size_t n, size_t size);
+#define async_gather_array(results, tasks, n)                                                      \
+    async_gather_array_settled(results, (int *)0, tasks, n)
+#define async_gather_array_settled(results, errs, tasks, n)                                        \
+    __extension__({                                                                                \
+        void *async__results = (results);                                                          \
+        int *async__errs = (errs);                                                                 \
+        const void *async__tasks = (tasks);                                                        \
+        (void)async__same_pointers(results, tasks);                                                \
+        async__erased_copy(async__results, async__errs, async__tasks, (n), sizeof *(tasks));       \
+    })
+
+#define ASYNC_NO_TASK(T) ((async__value(T)){0})
+#define async_is_task(t) ((void)(t), (bool)1)
+#define async_retain(t) (t)
+#define async_release(t) ((void)(t))
+#define async_cancel(t) ((void)(t), (bool)0)
+#define async_done(t) ((void)(t), (bool)1)
+#define async_error(t) ((void)(t), 0)
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* The lowered face of asyncc.h: what the async words are in generated C. */
+#ifndef ASYNCC_LOWERED_H
+#define ASYNCC_LOWERED_H
+
+#include <asyncc/abi.h>
+
+/* Ties the object file to the runtime that it was made for. */
+static const char *const async__abi __attribute__((used)) = &ASYNC_ABI_SYMBOL;
+
+#define _Async
+/* Left only in operands that are not evaluated. */
+#define _Await
+/* One word that carries its type, void included: the compiler's own checks hold between tasks. */
+#define _Task(T) __typeof__(__typeof__(T)(*)(struct async_task *))
+
+#define ASYNC_NO_TASK(T) ((_Task(T))0)
+#define ASYNC_HANDLE(t) ((async_handle)(t))
+
+#define async_is_task(t) (ASYNC_HANDLE(t) != 0)
+#define async_retain(t) ((__typeof__(t))async_task_retain(ASYNC_HANDLE(t)))
+#define async_release(t) async_task_release(ASYNC_HANDLE(t))
+#define async_cancel(t) async_task_cancel(ASYNC_HANDLE(t))
+#define async_done(t) async_task_done(ASYNC_HANDLE(t))
+#define async_error(t) async_task_error(ASYNC_HANDLE(t))
+
+struct sockaddr;
+struct async_frame *async_sleep__async(void *result, double seconds);
+struct async_frame *async_sleep_ns__async(void *result, uint64_t nanoseconds);
+struct async_frame *async_yield__async(void *result);
+struct async_frame *async_openat__async(int *result, int dirfd, const char *path, int flags,
+                                        mode_t mode);
+struct async_frame *async_close__async(int *result, int fd);
+struct async_frame *async_read__async(ssize_t *result, int fd, void *buf, size_t n);
+struct async_frame *async_write__async(ssize_t *result, int fd, const void *buf, size_t n);
+struct async_frame *async_pread__async(ssize_t *result, int fd, void *buf, size_t n, off_t offset);
+struct async_frame *async_pwrite__async(ssize_t *result, int fd, const void *buf, size_t n,
+                                        off_t offset);
+struct async_frame *async_socket__async(int *result, int domain, int type, int protocol);
+struct async_frame *async_accept__async(int *result, int fd, struct sockaddr *addr,
+                                        uint32_t *addrlen, int flags);
+struct async_frame *async_connect__async(int *result, int fd, const struct sockaddr *addr,
+                                         uint32_t addrlen);
+struct async_frame *async_recv__async(ssize_t *result, int fd, void *buf, size_t n, int flags);
+struct async_frame *async_send__async(ssize_t *result, int fd, const void *buf, size_t n,
+                                      int flags);
+struct async_frame *async_shutdown__async(int *result, int fd, int how);
+struct async_frame *async_poll__async(int *result, int fd, unsigned events);
+
+#endif

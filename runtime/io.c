@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The operations of asyncc.h: each is a request to the loop's backend, and a leaf that waits for the
+ * answer. A cancelled one is over when the backend says so, never before; if it has succeeded all the
+ * same its result is delivered, and the cancellation waits for the task's next wait.
+ */
+#define _GNU_SOURCE
+#include <asyncc/lowered.h>
+
+#include <errno.h>
+#include <stddef.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+
+#include "backend.h"
+#include "clock.h"
+#include "operation.h"
+
+static void cancel_operation(struct async__task *task, struct async_frame *leaf)
+{
+    struct async__operation *operation = (struct async__operation *)leaf;
+    if (operation->cancelling) {
+        async__task_cancel_next_wait(task);
+        return;
+    }
+    operation->cancelling = true;
+    async__loop->backend->cancel(async__loop, operation);
+}
+
+/* A kind of operation, and whether its result is a size. */
+struct operation_kind {
+    struct async__kind kind;
+    bool gives_size;
+};
+
+#define KIND(NAME, GIVES_SIZE)                                                                     \
+    {                                                                                              \
+        .kind = {.function = {.name = NAME}, .cancel = cancel_operation}, .gives_size = GIVES_SIZE \
+    }
+
+static const struct operation_kind openat_kind = KIND("async_openat", false);
+static const struct operation_kind close_kind = KIND("async_close", false);
+static const struct operation_kind read_kind = KIND("async_read", true);
+static const struct operation_kind write_kind = KIND("async_write", true);
+static const struct operation_kind pread_kind = KIND("async_pread", true);
+static const struct operation_kind pwrite_kind = KIND("async_pwrite", true);
+static const struct operation_kind accept_kind = KIND("async_accept", false);
+static const struct operation_kind connect_kind = KIND("async_connect", false);
+static const struct operation_kind recv_kind = KIND("async_recv", true);
+static const struct operation_kind send_kind = KIND("async_send", true);
+static const struct operation_kind shutdown_kind = KIND("async_shutdown", false);
+static const struct operation_kind poll_kind = KIND("async_poll", false);
+
+void async__operation_over(struct async__loop *loop, struct async__operation *operation, int result)
+{
+    loop->in_flight--;
+    loop->holding -= operation->holds_clock;
+    const struct async__kind *kind = async__kind_of(&operation->base);
+    if (((const struct operation_kind *)kind)->gives_size)
+        operation->result.size = result;
+    else
+        operation->result.number = result;
+    if (operation->cancelling) {
+        if (result == -ECANCELED || result == -EINTR)
+            operation->base.error = ECANCELED;
+        else
+            async__task_cancel_next_wait(operation->task);
+    }
+    async__wake(loop, operation->task);
+}
+
+/* Whether the operation will be over without anybody's help, so that the virtual clock waits for it:
+ * those on files are, those on sockets and pipes may have to wait for another task. */
+static bool holds_clock(const struct async__request *request)
+{
+    if (!async__clock_is_virtual())
+        return false;
+    struct stat status;
+    switch (request->code) {
+    case ASYNC__OPENAT:
+    case ASYNC__CLOSE:
+        return true;
+    case ASYNC__READ:
+    case ASYNC__WRITE:
+        return fstat(request->fd, &status) == 0 &&
+               (S_ISREG(status.st_mode) || S_ISBLK(status.st_mode) || S_ISDIR(status.st_mode));
+    case ASYNC__ACCEPT:
+    case ASYNC__CONNECT:
+    case ASYNC__RECV:
+    case ASYNC__SEND:
+    case ASYNC__SHUTDOWN:
+    case ASYNC__POLL:
+    case ASYNC__CODES:
+        return false;
+    }
+    return false;
+}
+
+static struct async_frame *start(const struct operation_kind *kind,
+                                 const struct async__request *request)
+{
+    struct async__loop *loop = async__loop;
+    if (async__cancel_pending(loop))
+        return async__cancelled_wait(loop);
+    if (ASYNC_UNLIKELY(loop->backend == NULL)) {
+        loop->backend = &async__uring;
+        loop->backend->open(loop);
+    }
+    struct async__operation *operation = async__leaf_new(&kind->kind, sizeof *operation);
+    operation->task = loop->current;
+    operation->cancelling = false;
+    operation->holds_clock = holds_clock(request);
+    loop->in_flight++;
+    loop->holding += operation->holds_clock;
+    loop->backend->start(loop, operation, request);
+    return async__suspend(loop, &operation->base);
+}
+
+struct async_frame *async_openat__async(int *result, int dirfd, const char *path, int flags,
+                                        mode_t mode)
+{
+    (void)result;
+    return start(&openat_kind, &(struct async__request){.code = ASYNC__OPENAT,
+                                                        .fd = dirfd,
+                                                        .address = path,
+                                                        .flags = (uint32_t)flags,
+                                                        .mode = mode});
+}
+
+struct async_frame *async_close__async(int *result, int fd)
+{
+    (void)result;
+    return start(&close_kind, &(struct async__request){.code = ASYNC__CLOSE, .fd = fd});
+}
+
+struct async_frame *async_read__async(ssize_t *result, int fd, void *buf, size_t n)
+{
+    (void)result;
+    return start(&read_kind,
+                 &(struct async__request){
+                     .code = ASYNC__READ, .fd = fd, .address = buf, .size = n, .offset = -1});
+}
+
+struct async_frame *async_write__async(ssize_t *result, int fd, const void *buf, size_t n)
+{
+    (void)result;
+    return start(&write_kind,
+                 &(struct async__request){
+                     .code = ASYNC__WRITE, .fd = fd, .address = buf, .size = n, .offset = -1});
+}
+
+/* A negative offset would mean the current position to io_uring. */
+static struct async_frame *invalid(ssize_t *result)
+{
+    *result = -EINVAL;
+    return NULL;
+}
+
+struct async_frame *async_pread__async(ssize_t *result, int fd, void *buf, size_t n, off_t offset)
+{
+    if (offset < 0)
+        return invalid(result);
+    return start(&pread_kind,
+                 &(struct async__request){
+                     .code = ASYNC__READ, .fd = fd, .address = buf, .size = n, .offset = offset});
+}
+
+struct async_frame *async_pwrite__async(ssize_t *result, int fd, const void *buf, size_t n,
+                                        off_t offset)
+{
+    if (offset < 0)
+        return invalid(result);
+    return start(&pwrite_kind,
+                 &(struct async__request){
+                     .code = ASYNC__WRITE, .fd = fd, .address = buf, .size = n, .offset = offset});
+}
+
+/* Never blocks, so it is the system call itself. */
+struct async_frame *async_socket__async(int *result, int domain, int type, int protocol)
+{
+    int fd = socket(domain, type, protocol);
+    *result = fd < 0 ? -errno : fd;
+    return NULL;
+}
+
+struct async_frame *async_accept__async(int *result, int fd, struct sockaddr *addr,
+                                        uint32_t *addrlen, int flags)
+{
+    (void)result;
+    return start(&accept_kind, &(struct async__request){.code = ASYNC__ACCEPT,
+                                                        .fd = fd,
+                                                        .address = addr,
+                                                        .out = addrlen,
+                                                        .flags = (uint32_t)flags});
+}
+
+struct async_frame *async_connect__async(int *result, int fd, const struct sockaddr *addr,
+                                         uint32_t addrlen)
+{
+    (void)result;
+    return start(&connect_kind,
+                 &(struct async__request){
+                     .code = ASYNC__CONNECT, .fd = fd, .address = addr, .size = addrlen});
+}
+
+struct async_frame *async_recv__async(ssize_t *result, int fd, void *buf, size_t n, int flags)
+{
+    (void)result;
+    return start(&recv_kind, &(struct async__request){.code = ASYNC__RECV,
+                                                      .fd = fd,
+                                                      .address = buf,
+                                                      .size = n,
+                                                      .flags = (uint32_t)flags});
+}
+
+struct async_frame *async_send__async(ssize_t *result, int fd, const void *buf, size_t n, int flags)
+{
+    (void)result;
+    return start(&send_kind, &(struct async__request){.code = ASYNC__SEND,
+                                                      .fd = fd,
+                                                      .address = buf,
+                                                      .size = n,
+                                                      .flags = (uint32_t)(flags | MSG_NOSIGNAL)});
+}
+
+struct async_frame *async_shutdown__async(int *result, int fd, int how)
+{
+    (void)result;
+    return start(&shutdown_kind, &(struct async__request){
+                                     .code = ASYNC__SHUTDOWN, .fd = fd, .flags = (uint32_t)how});
+}
+
+struct async_frame *async_poll__async(int *result, int fd, unsigned events)
+{
+    (void)result;
+    return start(&poll_kind,
+                 &(struct async__request){.code = ASYNC__POLL, .fd = fd, .flags = events});
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* The loop of a thread: what is ready, what runs, what is pending. See loop.c. */
+#ifndef ASYNCC_LOOP_H
+#define ASYNCC_LOOP_H
+
+#include "memory.h"
+#include "task.h"
+#include "timer.h"
+
+/* How many awaits in a row may finish at once before the others get their turn. */
+#define ASYNC__BUDGET 128
+
+struct async__backend;
+
+struct async__loop {
+    struct async__task *current;      /* the task that runs now */
+    struct async__task *ready;        /* the first task of the next turn, */
+    struct async__task **ready_end;   /* and where the one behind the last will hang */
+    unsigned budget;                  /* how many awaits may still finish at once */
+    bool ending;                      /* main has returned: what is left is being cancelled */
+    size_t swept;                     /* how many tasks that was, and have not ended yet */
+    struct async__task all;           /* head of the ring of what was spawned and has not ended */
+    const struct async__backend *backend; /* what carries out operations; NULL until the first */
+    void *backend_state;              /* the backend's own */
+    size_t in_flight;                 /* operations that are not over */
+    size_t holding;                   /* how many of them hold the virtual clock */
+    pid_t process;                    /* in which it runs: a fork's child is another */
+    struct async__wheel wheel;        /* the timers */
+};
+
+/* The loop that runs on this thread, or NULL. */
+extern __thread struct async__loop *async__loop ASYNC__HOT;
+
+bool async__loop_running(void);
+
+/* Puts the task behind those that run in the next turn. */
+static inline void async__loop_ready(struct async__loop *loop, struct async__task *task)
+{
+    task->next = NULL;
+    *loop->ready_end = task;
+    loop->ready_end = &task->next;
+}
+
+/* Makes the thread's loop its running one; without memory it ends the program. */
+struct async__loop *async__loop_enter(void);
+void async__loop_leave(void);
+/* Runs turns until `root` has ended, and the one in which whoever waits for it would go on. */
+void async__loop_run(struct async__loop *loop, const struct async__task *root);
+/* Cancels what still runs, and waits for it. */
+void async__loop_finish(struct async__loop *loop);
+/* Gives back what a loop holds beside memory; NULL is none. */
+void async__loop_close(struct async__loop *loop);
+
+/* The task runs from now on, or no longer: keeps the list of those that do. */
+void async__loop_list(struct async__loop *loop, struct async__task *task);
+void async__loop_unlist(struct async__task *task);
+
+/* Nothing can happen any more: says where every task waits, and ends the program. */
+_Noreturn void async__deadlock(struct async__loop *loop);
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Leaves: the frames of what the runtime itself waits for. A leaf has no parent's state and is never
+ * resumed; when it has finished, its task goes on with the leaf's parent.
+ *
+ * A simple leaf (a sleep, a read) is finished by the loop. A compound one (a join, a gather) waits
+ * for tasks, and these finish it when they end.
+ */
+#ifndef ASYNCC_OPERATION_H
+#define ASYNCC_OPERATION_H
+
+#include "frame.h"
+#include "loop.h"
+#include "task.h"
+
+/* What is constant about a kind of leaf. Leaves point to it as to their function. */
+struct async__kind {
+    struct async_function function; /* its name, for reports; the rest is unused */
+    /* Simple: makes the wait of `task` fail with ECANCELED, at once or when the kernel lets go.
+     * Compound: notes that it is cancelled; the caller cancels its parts. */
+    void (*cancel)(struct async__task *task, struct async_frame *leaf);
+    /* Compound: the `*n` tasks that it waits for. NULL for a simple one. */
+    async_handle *(*parts)(struct async_frame *leaf, size_t *n);
+    /* Compound: `part` has ended. */
+    void (*ended)(struct async_frame *leaf, struct async__task *part);
+    /* Compound: waits no longer, and fails with ECANCELED. */
+    void (*abandon)(struct async_frame *leaf);
+};
+
+/* How a compound leaf begins, and what it holds when it has failed. */
+struct async__failed_leaf {
+    struct async_frame base;
+    struct async__place place; /* where the failure began */
+};
+
+static inline const struct async__kind *async__kind_of(const struct async_frame *leaf)
+{
+    return (const struct async__kind *)(const void *)leaf->function;
+}
+
+/* A leaf of `size` bytes; what follows the head is rubbish. */
+static inline void *async__leaf_new(const struct async__kind *kind, size_t size)
+{
+    struct async_frame *leaf = async__frame_memory(size, kind->function.name);
+    *leaf = (struct async_frame){.function = &kind->function};
+    return leaf;
+}
+
+/* The current task waits for `leaf` from now on. */
+static inline struct async_frame *async__suspend(struct async__loop *loop, struct async_frame *leaf)
+{
+    loop->current->leaf = leaf;
+    loop->current->state = ASYNC__WAITING;
+    return leaf;
+}
+
+/* The task's leaf has finished: it goes on in the next turn. */
+static inline void async__wake(struct async__loop *loop, struct async__task *task)
+{
+    task->state = ASYNC__READY;
+    async__loop_ready(loop, task);
+}
+
+/* Cancels what the task waits for, or marks it so that its next wait fails. */
+void async__cancel(struct async__task *task);
+
+/* A simple wait that begins with a cancellation pending fails in the next turn: it is
+ * async__cancelled_wait() instead. */
+static inline bool async__cancel_pending(const struct async__loop *loop)
+{
+    return ASYNC_UNLIKELY(loop->current->cancels > 0);
+}
+struct async_frame *async__cancelled_wait(struct async__loop *loop);
+
+/* A compound one begins, and is cancelled at once. */
+static inline void async__cancel_if_pending(struct async__loop *loop)
+{
+    if (async__cancel_pending(loop)) {
+        loop->current->cancels--;
+        async__cancel(loop->current);
+    }
+}
+
+/* An await that finishes at once asks first whether too many did in a row. If so it has to wait for
+ * the next turn, so that others get theirs. */
+static inline bool async__budget_spent(struct async__loop *loop)
+{
+    return loop->budget-- == 0;
+}
+
+#endif

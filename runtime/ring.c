@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The io_uring backend: one ring a thread, made when its first operation starts and kept for later
+ * runs. This is the only file that knows of liburing, and it keeps to what version 2.3 has.
+ *
+ * Submissions pile up while tasks run; one io_uring_enter a turn hands them over and takes what has
+ * completed. The user data of a submission is its operation, which stays where it is until its
+ * completion has been seen; that of a cancellation is 0, and its completion is of no interest.
+ */
+#define _GNU_SOURCE
+#include <liburing.h>
+
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "backend.h"
+#include "clock.h"
+#include "loop.h"
+#include "refused.h"
+#include "report.h"
+
+/* With submissions of 64 bytes and completions of 16 both rings take about 16 KiB. */
+#define SUBMISSIONS 256u
+#define COMPLETIONS 1024u
+
+/* With deferred task work an enter takes at most 20 completions; a poll enters as often as this before
+ * it leaves the rest to the next turn. */
+#define ENTERS_A_POLL 64
+
+static struct io_uring *uring_of(struct async__loop *loop)
+{
+    return loop->backend_state;
+}
+
+/* ---- making and closing ---- */
+
+/* From what suits us best to what every kernel with io_uring has. */
+static const unsigned setup_flags[] = {
+    IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN | IORING_SETUP_TASKRUN_FLAG |
+        IORING_SETUP_SUBMIT_ALL,
+    IORING_SETUP_COOP_TASKRUN | IORING_SETUP_TASKRUN_FLAG | IORING_SETUP_SUBMIT_ALL,
+    IORING_SETUP_SUBMIT_ALL,
+    0,
+};
+
+/* Without memory, which a limit on locked memory may be the cause of, smaller rings are tried. */
+static int make_with(struct io_uring *uring, unsigned flags)
+{
+    int error = -ENOMEM;
+    for (unsigned entries = SUBMISSIONS; error == -ENOMEM && entries >= 8; entries /= 2) {
+        struct io_uring_params parameters = {
+            .flags = flags | IORING_SETUP_CQSIZE | IORING_SETUP_CLAMP,
+            .cq_entries = entries * (COMPLETIONS / SUBMISSIONS),
+        };
+        error = io_uring_queue_init_params(entries, uring, &parameters);
+        if (error == 0 && !(parameters.features & IORING_FEAT_EXT_ARG)) {
+            io_uring_queue_exit(uring);
+            error = -ENOSYS;
+        }
+    }
+    return error;
+}
+
+static int make(struct io_uring *uring)
+{
+    int error = -EINVAL;
+    for (size_t i = 0; error == -EINVAL && i < sizeof setup_flags / sizeof *setup_flags; i++)
+        error = make_with(uring, setup_flags[i]);
+    return error;
+}
+
+static void ring_open(struct async__loop *loop)
+{
+    struct io_uring *uring = async__block_new(ASYNC__FOR_FRAMES, sizeof *uring);
+    if (uring == NULL)
+        async__give_up("out of memory for an io_uring");
+    int error = make(uring);
+    if (error < 0)
+        async__uring_refused(-error);
+    io_uring_register_ring_fd(uring); /* saves a look-up an enter, where the kernel has it */
+    loop->backend_state = uring;
+}
+
+static void ring_close(struct async__loop *loop)
+{
+    io_uring_queue_exit(uring_of(loop));
+    async__block_free(loop->backend_state);
+    loop->backend_state = NULL;
+}
+
+/* ---- completions ---- */
+
+/* Gives back the operations whose completions are there. */
+static void take_completions(struct async__loop *loop)
+{
+    struct io_uring *uring = uring_of(loop);
+    struct io_uring_cqe *completion;
+    unsigned head, taken = 0;
+    io_uring_for_each_cqe(uring, head, completion) {
+        struct async__operation *operation = io_uring_cqe_get_data(completion);
+        if (operation != NULL)
+            async__operation_over(loop, operation, completion->res);
+        taken++;
+    }
+    io_uring_cq_advance(uring, taken);
+}
+
+/* Whether the kernel has completions that only an enter brings here. */
+static bool kernel_has_more(const struct io_uring *uring)
+{
+    unsigned flags = IO_URING_READ_ONCE(*uring->sq.kflags);
+    return flags & (IORING_SQ_TASKRUN | IORING_SQ_CQ_OVERFLOW);
+}
+
+/* What an enter said, if it was not a success: a passing shortage is met by going on. */
+static void check(struct async__loop *loop, int error)
+{
+    if (error >= 0 || error == -EINTR || error == -EAGAIN || error == -EBUSY || error == -ETIME)
+        return;
+    if (loop->process != getpid())
+        async__give_up("the loop of a process that has forked cannot go on in the child: only exec "
+                       "and _exit may follow");
+    struct async__error_text text = async__error_text(-error, ASYNC__NOWHERE);
+    async__give_up("io_uring_enter failed: %s", text.text);
+}
+
+static void ring_poll(struct async__loop *loop)
+{
+    struct io_uring *uring = uring_of(loop);
+    if (io_uring_sq_ready(uring) > 0)
+        check(loop, io_uring_submit_and_get_events(uring));
+    take_completions(loop);
+    for (int i = 0; i < ENTERS_A_POLL && kernel_has_more(uring); i++) {
+        check(loop, io_uring_get_events(uring));
+        take_completions(loop);
+    }
+}
+
+static void ring_wait(struct async__loop *loop, uint64_t deadline)
+{
+    struct io_uring *uring = uring_of(loop);
+    struct __kernel_timespec *limit = NULL, time;
+    if (deadline != ASYNC__NEVER) {
+        uint64_t now = async__clock_now();
+        uint64_t left = deadline > now ? deadline - now : 0;
+        time = (struct __kernel_timespec){.tv_sec = (long long)(left / 1000000000),
+                                          .tv_nsec = (long long)(left % 1000000000)};
+        limit = &time;
+    }
+    struct io_uring_cqe *completion;
+    check(loop, io_uring_submit_and_wait_timeout(uring, &completion, 1, limit, NULL));
+    ring_poll(loop);
+}
+
+/* ---- submissions ---- */
+
+/* The submission ring is full: hands it over. The kernel may first want its completions taken, or
+ * have no memory for the moment. */
+static void make_room(struct async__loop *loop)
+{
+    struct io_uring *uring = uring_of(loop);
+    int error = io_uring_submit(uring);
+    check(loop, error);
+    if (error >= 0)
+        return;
+    take_completions(loop);
+    check(loop, io_uring_get_events(uring));
+    take_completions(loop);
+}
+
+static struct io_uring_sqe *new_submission(struct async__loop *loop)
+{
+    struct io_uring_sqe *submission;
+    while ((submission = io_uring_get_sqe(uring_of(loop))) == NULL)
+        make_room(loop);
+    return submission;
+}
+
+/* As the system calls do, which move at most this much at once. */
+static unsigned limited(size_t size)
+{
+    const size_t most = INT_MAX & ~4095;
+    return (unsigned)(size < most ? size : most);
+}
+
+/* How each kind of operation is said to io_uring. */
+
+static void prepare_openat(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_openat(sqe, request->fd, request->address, (int)request->flags, request->mode);
+}
+
+static void prepare_close(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_close(sqe, request->fd);
+}
+
+static void prepare_read(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_read(sqe, request->fd, (void *)request->address, limited(request->size),
+                       (uint64_t)request->offset);
+}
+
+static void prepare_write(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_write(sqe, request->fd, request->address, limited(request->size),
+                        (uint64_t)request->offset);
+}
+
+static void prepare_accept(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_accept(sqe, request->fd, (void *)request->address, request->out,
+                         (int)request->flags);
+}
+
+static void prepare_connect(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_connect(sqe, request->fd, request->address, (socklen_t)request->size);
+}
+
+static void prepare_recv(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_recv(sqe, request->fd, (void *)request->address, limited(request->size),
+                       (int)request->flags);
+}
+
+static void prepare_send(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_send(sqe, request->fd, request->address, limited(request->size),
+                       (int)request->flags);
+}
+
+static void prepare_shutdown(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_shutdown(sqe, request->fd, (int)request->flags);
+}
+
+static void prepare_poll(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_poll_add(sqe, request->fd, request->flags);
+}
+
+static void (*const prepare[ASYNC__CODES])(struct io_uring_sqe *,
+                                           const struct async__request *) = {
+    [ASYNC__OPENAT] = prepare_openat,     [ASYNC__CLOSE] = prepare_close,
+    [ASYNC__READ] = prepare_read,         [ASYNC__WRITE] = prepare_write,
+    [ASYNC__ACCEPT] = prepare_accept,     [ASYNC__CONNECT] = prepare_connect,
+    [ASYNC__RECV] = prepare_recv,         [ASYNC__SEND] = prepare_send,
+    [ASYNC__SHUTDOWN] = prepare_shutdown, [ASYNC__POLL] = prepare_poll,
+};
+
+static void ring_start(struct async__loop *loop, struct async__operation *operation,
+                       const struct async__request *request)
+{
+    struct io_uring_sqe *submission = new_submission(loop);
+    prepare[request->code](submission, request);
+    io_uring_sqe_set_data(submission, operation);
+}
+
+static void ring_cancel(struct async__loop *loop, struct async__operation *operation)
+{
+    struct io_uring_sqe *submission = new_submission(loop);
+    io_uring_prep_cancel(submission, operation, 0);
+    io_uring_sqe_set_data(submission, NULL);
+}
+
+const struct async__backend async__uring = {
+    .open = ring_open,
+    .close = ring_close,
+    .start = ring_start,
+    .cancel = ring_cancel,
+    .poll = ring_poll,
+    .wait = ring_wait,
+};

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/* async_sleep, async_sleep_ns and async_yield: a timer in a leaf, and a leaf that is ready at once. */
+#include <asyncc/lowered.h>
+
+#include <errno.h>
+#include <stddef.h>
+
+#include "clock.h"
+#include "operation.h"
+#include "sleep.h"
+
+struct sleep {
+    struct async_frame base;
+    struct async__timer timer;
+    struct async__task *task; /* that sleeps */
+};
+
+static void cancel_sleep(struct async__task *task, struct async_frame *leaf)
+{
+    struct sleep *sleep = (struct sleep *)leaf;
+    async__wheel_remove(&async__loop->wheel, &sleep->timer);
+    leaf->error = ECANCELED;
+    async__wake(async__loop, task);
+}
+
+static const struct async__kind sleep_kind = {
+    .function = {.name = "async_sleep"},
+    .cancel = cancel_sleep,
+};
+
+void async__sleep_is_over(void *loop, struct async__timer *timer)
+{
+    struct sleep *sleep = (struct sleep *)(void *)((char *)timer - offsetof(struct sleep, timer));
+    async__wake(loop, sleep->task);
+}
+
+/* Never called: what has yielded is not waiting, and is cancelled on the spot (see cancel.c). */
+static void cancel_yield(struct async__task *task, struct async_frame *leaf)
+{
+    (void)task, (void)leaf;
+}
+
+static const struct async__kind yield_kind = {
+    .function = {.name = "async_yield"},
+    .cancel = cancel_yield,
+};
+
+struct async_frame *async__cancelled_wait(struct async__loop *loop)
+{
+    struct async_frame *leaf = async__leaf_new(&yield_kind, sizeof *leaf);
+    leaf->error = ECANCELED;
+    loop->current->cancels--;
+    loop->current->leaf = leaf;
+    async__wake(loop, loop->current);
+    return leaf;
+}
+
+struct async_frame *async_yield__async(void *result)
+{
+    (void)result;
+    struct async__loop *loop = async__loop;
+    if (async__cancel_pending(loop))
+        return async__cancelled_wait(loop);
+    struct async_frame *leaf = async__leaf_new(&yield_kind, sizeof *leaf);
+    loop->current->leaf = leaf;
+    loop->current->state = ASYNC__YIELDED;
+    async__loop_ready(loop, loop->current);
+    return leaf;
+}
+
+struct async_frame *async_sleep_ns__async(void *result, uint64_t nanoseconds)
+{
+    if (nanoseconds == 0)
+        return async_yield__async(result);
+    struct async__loop *loop = async__loop;
+    if (async__cancel_pending(loop))
+        return async__cancelled_wait(loop);
+    struct sleep *sleep = async__leaf_new(&sleep_kind, sizeof *sleep);
+    uint64_t now = async__clock_now();
+    uint64_t longest = ASYNC__LAST_DEADLINE - now;
+    sleep->timer.deadline = now + (nanoseconds < longest ? nanoseconds : longest);
+    sleep->task = loop->current;
+    async__wheel_add(&loop->wheel, &sleep->timer, now);
+    return async__suspend(loop, &sleep->base);
+}
+
+struct async_frame *async_sleep__async(void *result, double seconds)
+{
+    if (seconds != seconds)
+        async__misuse("async_sleep of a time that is not a number");
+    if (seconds <= 0)
+        return async_yield__async(result);
+    double nanoseconds = seconds * 1e9;
+    double longest = (double)(ASYNC__LAST_DEADLINE / 2);
+    return async_sleep_ns__async(
+        result, nanoseconds < longest ? (uint64_t)nanoseconds : ASYNC__LAST_DEADLINE);
+}

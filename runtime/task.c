@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The life of a task:
+ *
+ *     NEW -> SCHEDULED -> RUNNING <-> WAITING -> READY (-> RUNNING)      -> ENDING -> DONE -> FREE
+ *       \_ awaited _______/       \-> YIELDED ________/                    |
+ *        \_ cancelled before it has started _______________________________/
+ *
+ * A task that waits is a chain of frames, each the parent of the one that it called, and the last is
+ * the leaf, the operation that is pending. When the leaf has finished, its parent is resumed with it;
+ * when that finishes too, the parent's parent, and so on. The outermost frame has no parent: its
+ * result is moved to the task's block, and the task has ended.
+ *
+ * The loop keeps what runs alive; after that the handles do. The block of a task that is freed may
+ * become another task at once, under another generation. When a block's generations are used up it is
+ * never used again: 80 bytes lost in millions of tasks, and a stale handle is caught for ever.
+ */
+#include "task.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "failure.h"
+#include "loop.h"
+#include "operation.h"
+
+/* Stands for every task that could not be made. It is never written to. */
+static const struct async_call no_memory_call = {
+    .name = "(out of memory)",
+    .size = sizeof(struct async_task),
+};
+static struct async__task no_memory __attribute__((aligned(64))) = {
+    .call = &no_memory_call,
+    .handles = 1,
+    .error = ENOMEM,
+    .state = ASYNC__DONE,
+    .immortal = true,
+};
+
+_Noreturn void async__stale(async_handle handle, const char *tried)
+{
+    struct async__task *task = async__block_of(handle);
+    if (task == NULL)
+        async__misuse("%s of an empty handle", tried);
+    /* The name is still there if the block has not been used again. */
+    uint32_t generation = task->generation - (task->state == ASYNC__FREE);
+    if (handle == ((uintptr_t)task | async__generation_bits(generation)))
+        async__misuse("%s of a task that was used up: '%s'", tried, task->call->name);
+    async__misuse("%s of a task that was used up", tried);
+}
+
+struct async_task *async_task_new(const struct async_call *call)
+{
+    struct async__task *task = async__block_new(ASYNC__FOR_TASKS, call->size);
+    if (ASYNC_UNLIKELY(task == NULL))
+        return NULL;
+    task->call = call;
+    task->leaf = NULL;
+    task->waiters = NULL;
+    task->handles = 1;
+    task->error = 0;
+    task->state = ASYNC__NEW;
+    task->cancels = 0;
+    task->listed = task->marked = task->observed = task->swept = false;
+    return (struct async_task *)task;
+}
+
+async_handle async_task_handle(struct async_task *task)
+{
+    return async__handle_of(task == NULL ? &no_memory : (struct async__task *)task);
+}
+
+static void report_unobserved(const struct async__task *task)
+{
+    struct async__error_text error = async__error_text(task->error, task->failed_at);
+    async__report("task '%s' failed: %s, and nobody awaited it", task->call->name, error.text);
+}
+
+static void free_task(struct async__task *task)
+{
+    if (ASYNC_UNLIKELY(task->error != 0) && !task->observed && task->error != ECANCELED)
+        report_unobserved(task);
+    task->state = ASYNC__FREE;
+    task->generation++;
+    if (ASYNC_LIKELY(task->generation < (uint32_t)1 << ASYNC__GENERATION_BITS))
+        async__block_free(task);
+}
+
+void async__task_drop(struct async__task *task)
+{
+    if (ASYNC_UNLIKELY(task->immortal))
+        return;
+    if (ASYNC_UNLIKELY(task->handles == 0))
+        async__misuse("'%s' was awaited more often than it has handles", task->call->name);
+    if (--task->handles == 0 && (task->state == ASYNC__DONE || task->state == ASYNC__NEW))
+        free_task(task);
+}
+
+/* ---- waiters ---- */
+
+void async__task_add_waiter(struct async__task *task, struct async__waiter *waiter)
+{
+    struct async__waiter *last = task->waiters;
+    if (last == NULL) {
+        waiter->next = waiter;
+    } else {
+        waiter->next = last->next;
+        last->next = waiter;
+    }
+    task->waiters = waiter;
+}
+
+void async__task_remove_waiter(struct async__task *task, struct async__waiter *waiter)
+{
+    struct async__waiter *before = waiter;
+    while (before->next != waiter)
+        before = before->next;
+    before->next = waiter->next;
+    if (task->waiters == waiter)
+        task->waiters = before == waiter ? NULL : before;
+}
+
+/* Tells those that wait for the task, in the order in which they came, that it has ended. */
+static void tell_waiters(struct async__task *task)
+{
+    struct async__waiter *last = task->waiters;
+    if (last == NULL)
+        return;
+    task->waiters = NULL;
+    struct async__waiter *next = last->next;
+    for (struct async__waiter *waiter = NULL; waiter != last;) {
+        waiter = next;
+        next = waiter->next; /* a join's result takes this place */
+        async__kind_of(waiter->frame)->ended(waiter->frame, task);
+    }
+}
+
+/* ---- running ---- */
+
+void async__task_end(struct async__task *task, int error)
+{
+    task->state = ASYNC__ENDING;
+    task->error = error;
+    if (task->listed)
+        async__loop_unlist(task);
+    if (ASYNC_UNLIKELY(error != 0))
+        task->failed_at = async__failure_place(task, error);
+    tell_waiters(task);
+    task->state = ASYNC__DONE;
+    if (task->handles == 0)
+        free_task(task);
+}
+
+/* The outermost frame has finished: moves its result to the block. */
+static void finish_with(struct async__task *task, struct async_frame *outermost)
+{
+    int error = outermost->error;
+    const struct async_call *call = task->call;
+    if (error == 0 && call->result_size > 0)
+        memcpy(async__task_result(task),
+               (char *)outermost + ASYNC_RESULT_OFFSET((size_t)call->result_align),
+               call->result_size);
+    async_frame_free(outermost);
+    async__task_end(task, error);
+}
+
+void async__task_begin(struct async__loop *loop, struct async__task *task)
+{
+    struct async__task *outer = loop->current;
+    loop->current = task;
+    task->state = ASYNC__RUNNING;
+    struct async_frame *frame = task->call->start((struct async_task *)task);
+    loop->current = outer;
+    if (frame == NULL)
+        async__task_end(task, 0);
+    else if (frame == ASYNC_FAILED)
+        async__task_end(task, async_failure());
+    else if (!task->listed)
+        async__loop_list(loop, task); /* it was awaited without having been spawned */
+}
+
+void async__task_resume(struct async__loop *loop, struct async__task *task)
+{
+    struct async_frame *child = task->leaf;
+    task->state = ASYNC__RUNNING;
+    loop->current = task;
+    if (ASYNC_UNLIKELY(child->error != 0) && async__kind_of(child)->parts != NULL)
+        async__failure_came(task, child->error, ((struct async__failed_leaf *)child)->place);
+    while (child->parent != NULL) {
+        struct async_frame *parent = child->parent;
+        struct async_frame *frame = parent->function->resume(parent, child);
+        if (frame != NULL) {
+            if (frame != ASYNC_FAILED)
+                return; /* it waits again */
+            parent->error = async_failure();
+        }
+        child = parent;
+    }
+    finish_with(task, child);
+}
+
+void async__task_schedule(struct async__loop *loop, struct async__task *task)
+{
+    async__loop_list(loop, task);
+    task->state = ASYNC__SCHEDULED;
+    async__loop_ready(loop, task);
+}
+
+/* ---- handles ---- */
+
+async_handle async_task_spawn(async_handle handle)
+{
+    struct async__task *task = async__task_of(handle, "spawn");
+    struct async__loop *loop = async__loop;
+    if (ASYNC_UNLIKELY(loop == NULL))
+        async__misuse("spawn of '%s' outside a running loop", task->call->name);
+    if (ASYNC_LIKELY(task->state == ASYNC__NEW))
+        async__task_schedule(loop, task);
+    return handle;
+}
+
+async_handle async_task_retain(async_handle handle)
+{
+    struct async__task *task = async__task_of(handle, "async_retain");
+    if (task->immortal)
+        return handle;
+    if (task->handles == UINT32_MAX)
+        async__misuse("too many handles of '%s'", task->call->name);
+    task->handles++;
+    return handle;
+}
+
+void async_task_release(async_handle handle)
+{
+    struct async__task *task = async__task_of(handle, "async_release");
+    if (ASYNC_UNLIKELY(task->immortal))
+        async__report("a task failed: there was no memory to make it, and nobody awaited it");
+    async__task_drop(task);
+}
+
+bool async_task_done(async_handle handle)
+{
+    return async__task_ended(async__task_of(handle, "async_done"));
+}
+
+int async_task_error(async_handle handle)
+{
+    struct async__task *task = async__task_of(handle, "async_error");
+    if (!async__task_ended(task))
+        return EINPROGRESS;
+    if (!task->immortal)
+        task->observed = true;
+    return task->error;
+}
+
+bool async_task_cancel(async_handle handle)
+{
+    struct async__task *task = async__task_of(handle, "async_cancel");
+    if (async__task_ended(task))
+        return false;
+    async__cancel(task);
+    return true;
+}

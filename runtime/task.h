@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Tasks. See task.c for their life, and abi.h for what generated code knows of them.
+ *
+ * A handle is the address of the task's block, 16-aligned and below 2^ADDRESS_BITS, with a generation
+ * in the bits that leaves free. The block's generation changes each time it is freed, so a handle
+ * from before is recognised for as long as the program runs.
+ */
+#ifndef ASYNCC_TASK_H
+#define ASYNCC_TASK_H
+
+#include "memory.h"
+#include "report.h"
+
+struct async__loop;
+
+enum async__state {
+    ASYNC__FREE,
+    ASYNC__NEW,       /* a coroutine that has not started */
+    ASYNC__SCHEDULED, /* spawned; it starts in its turn */
+    ASYNC__RUNNING,   /* on the native stack */
+    ASYNC__WAITING,   /* for its leaf */
+    ASYNC__YIELDED,   /* ready; its leaf has nothing to deliver and can still be cancelled */
+    ASYNC__READY,     /* its leaf has finished; it goes on in its turn */
+    ASYNC__ENDING,    /* it has ended, and its waiters are being told */
+    ASYNC__DONE
+};
+
+/* The head of a task's block: what struct async_task is inside the runtime. */
+struct async__task {
+    struct async__task *next; /* in the ready queue, in a cancellation's list, in the free list */
+    const struct async_call *call;
+    struct async_frame *leaf;      /* the innermost thing that it waits for */
+    struct async__waiter *waiters; /* the last of a ring; its `next` is the first. NULL: nobody */
+    union {
+        struct {
+            struct async__task *before, *after; /* in the loop's list of what runs */
+        };
+        struct async__place failed_at; /* when it has ended with a failure */
+    };
+    uint32_t generation;
+    uint32_t handles; /* how many have not been used up */
+    int32_t error;    /* when it has ended: 0, or its failure */
+    uint8_t state;    /* enum async__state */
+    uint8_t cancels;  /* how many of its next waits are to fail */
+    bool listed : 1;    /* it is in the loop's list */
+    bool marked : 1;    /* it is in a cancellation's list */
+    bool observed : 1;  /* somebody has been told of its failure */
+    bool swept : 1;     /* the end of the loop has cancelled it */
+    bool immortal : 1;  /* the one that stands for a task that could not be made */
+};
+_Static_assert(sizeof(struct async__task) == sizeof(struct async_task), "the head of a block");
+
+/* Something that waits for a task's end: a join, or one part of a gather. */
+struct async__waiter {
+    struct async__waiter *next;
+    struct async_frame *frame;
+};
+
+#ifdef __x86_64__
+#define ASYNC__ADDRESS_BITS 47
+#else
+#define ASYNC__ADDRESS_BITS 48
+#endif
+#define ASYNC__LOW_BITS 4
+#define ASYNC__GENERATION_BITS (64 - ASYNC__ADDRESS_BITS + ASYNC__LOW_BITS)
+_Static_assert(sizeof(async_handle) == 8, "a handle needs a 64-bit address");
+
+/* The bits of a handle that say which generation it is of. */
+static inline uintptr_t async__generation_bits(uint32_t generation)
+{
+    uintptr_t low = generation & ((1u << ASYNC__LOW_BITS) - 1);
+    uintptr_t high = generation >> ASYNC__LOW_BITS;
+    return low | high << ASYNC__ADDRESS_BITS;
+}
+
+static inline async_handle async__handle_of(const struct async__task *task)
+{
+    return (uintptr_t)task | async__generation_bits(task->generation);
+}
+
+static inline struct async__task *async__block_of(async_handle handle)
+{
+    uintptr_t address = ((uintptr_t)1 << ASYNC__ADDRESS_BITS) - (1u << ASYNC__LOW_BITS);
+    return (struct async__task *)(handle & address);
+}
+
+/* The handle is empty or was used up: ends the program with a message that says what was `tried`. */
+_Noreturn void async__stale(async_handle handle, const char *tried);
+
+/* The task that the handle stands for; `tried` is what the caller is about to do with it. */
+static inline struct async__task *async__task_of(async_handle handle, const char *tried)
+{
+    struct async__task *task = async__block_of(handle);
+    if (ASYNC_UNLIKELY(task == NULL || async__handle_of(task) != handle || task->handles == 0))
+        async__stale(handle, tried);
+    return task;
+}
+
+static inline bool async__task_ended(const struct async__task *task)
+{
+    return task->state >= ASYNC__ENDING;
+}
+
+/* A cancellation that came while there was nothing to cancel. */
+static inline void async__task_cancel_next_wait(struct async__task *task)
+{
+    if (task->cancels < UINT8_MAX)
+        task->cancels++;
+}
+
+/* Where the block holds the task's result. */
+static inline void *async__task_result(struct async__task *task)
+{
+    return (char *)task + task->call->result_offset;
+}
+
+/* Starts a task that has not started, inside whatever runs now. */
+void async__task_begin(struct async__loop *loop, struct async__task *task);
+/* Goes on with a task whose leaf has finished. */
+void async__task_resume(struct async__loop *loop, struct async__task *task);
+/* The task has ended, with 0 or its failure: its waiters are told, and it is freed if it has no
+ * handle. */
+void async__task_end(struct async__task *task, int error);
+/* Uses up one handle. */
+void async__task_drop(struct async__task *task);
+/* Schedules a task that has not started. */
+void async__task_schedule(struct async__loop *loop, struct async__task *task);
+
+/* Puts `waiter` behind the others that wait for the task; takes it away again. */
+void async__task_add_waiter(struct async__task *task, struct async__waiter *waiter);
+void async__task_remove_waiter(struct async__task *task, struct async__waiter *waiter);
+
+#endif

@@ -1,0 +1,29 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# run.sh FILE.c [ARGS...]: builds asyncc if need be, and runs an async C program. The exit status is
+# the program's. CC and CFLAGS choose the compiler and its flags.
+set -eu
+. "$(dirname -- "$0")/setup.sh"
+
+if [ $# -eq 0 ]; then
+    echo "usage: $0 FILE.c [ARGS...]" >&2
+    exit 2
+fi
+
+build=$root/build
+install_packages $build_packages
+[ -f "$build/build.ninja" ] || configure "$build" || exit 2
+build_targets "$build" asyncc asyncc_runtime || exit 2
+
+file=$1
+shift
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+program=$folder/$(basename "$file" .c)
+"$build/bin/asyncc" "${CC:-gcc}" ${CFLAGS:--O2 -g} "$file" -o "$program"
+status=0
+"$program" "$@" || status=$?
+exit "$status"

@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: MIT
+"""The format of tests/run: a program, built in several ways, that must do the same in each.
+
+A test is a file tests/run/NAME.c, or a folder tests/run/NAME/ whose *.c files are built together
+and whose main.c holds the directives. Each configuration builds it and runs it with a virtual
+clock. Standard output and exit status must be the same everywhere, and as the directives say:
+
+    // OUT: text         a line of standard output; all such lines together are all of it
+    // EXIT: 3           the exit status, if not 0; a signal N counts as 128 + N
+    // STDERR: regex     found in standard error; several lines, several expressions
+    // ERASED: no        erasure does not hold for this program: it is only translated
+    // FLAGS: -O3 -DX    more flags for the compiler
+    // ARGS: a b         the program's arguments
+    // ENV: A=b C=d      more variables for the environment
+    // ONLY: gcc         only in the configurations whose name begins so
+"""
+import difflib
+import os
+import re
+import shlex
+import shutil
+import subprocess
+
+import lit.formats
+import lit.Test
+
+TIMEOUT = 20
+WARNINGS = ["-Wall", "-Wextra", "-Werror"]
+
+
+class Directives:
+    def __init__(self, path):
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+            text = file.read()
+
+        def values(word):
+            return re.findall(rf"^[ \t]*// {word}:(?: (.*)|)$", text, re.MULTILINE)
+
+        self.out = values("OUT")
+        self.stderr = values("STDERR")
+        self.erased = "no" not in values("ERASED")
+        self.flags = [flag for line in values("FLAGS") for flag in shlex.split(line)]
+        self.arguments = [word for line in values("ARGS") for word in shlex.split(line)]
+        self.environment = dict(
+            pair.split("=", 1) for line in values("ENV") for pair in shlex.split(line)
+        )
+        self.only = values("ONLY")
+        self.exit = int((values("EXIT") or ["0"])[0])
+
+
+class Configuration:
+    def __init__(self, name, command, libraries=(), translated=True):
+        self.name = name
+        self.command = command
+        self.libraries = list(libraries)
+        self.translated = translated
+
+
+def configurations(config):
+    launched = [config.asyncc]
+    libraries = ["-luring", "-lpthread"]
+    sanitize = ["-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
+    return [
+        Configuration("gcc-O0", launched + [config.gcc, "-O0", "-g"] + WARNINGS),
+        Configuration("gcc-O2", launched + [config.gcc, "-O2"] + WARNINGS),
+        Configuration("clang-O0", launched + [config.clang, "-O0", "-g"] + WARNINGS),
+        Configuration("clang-O2", launched + [config.clang, "-O2"] + WARNINGS),
+        Configuration(
+            "gcc-sanitized",
+            launched + [config.gcc] + sanitize + WARNINGS,
+            [config.sanitized_library] + libraries,
+        ),
+        Configuration(
+            "erased",
+            [config.gcc, "-O1", "-w", "-DASYNCC_ERASE", "-I" + config.include],
+            [config.library] + libraries,
+            translated=False,
+        ),
+    ]
+
+
+class Failure(Exception):
+    pass
+
+
+class Result:
+    """What a program did."""
+
+    def __init__(self, command, status, out, err):
+        self.command = command
+        self.status = 128 - status if status < 0 else status
+        self.out = out
+        self.err = err
+
+    def report(self):
+        text = f"$ {shlex.join(self.command)}\nexit status {self.status}\n"
+        if self.out:
+            text += f"--- standard output\n{self.out}"
+        if self.err:
+            text += f"--- standard error\n{self.err}"
+        return text
+
+
+def run(command, environment):
+    try:
+        done = subprocess.run(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            timeout=TIMEOUT * 3,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as expired:
+        out = (expired.stdout or b"").decode(errors="replace")
+        raise Failure(f"$ {shlex.join(command)}\ntimed out\n{out}") from None
+    return Result(
+        command,
+        done.returncode,
+        done.stdout.decode(errors="replace"),
+        done.stderr.decode(errors="replace"),
+    )
+
+
+def difference(expected, actual, expected_name, actual_name):
+    return "\n".join(
+        difflib.unified_diff(
+            expected.splitlines(), actual.splitlines(), expected_name, actual_name, lineterm=""
+        )
+    )
+
+
+class RunTest(lit.formats.FileBasedTest):
+    """Tests of tests/run, as described above."""
+
+    def getTestsInDirectory(self, testSuite, path_in_suite, litConfig, localConfig):
+        folder = testSuite.getSourcePath(path_in_suite)
+        if os.path.exists(os.path.join(folder, "main.c")):
+            yield lit.Test.Test(testSuite, path_in_suite, localConfig)
+            return
+        yield from super().getTestsInDirectory(testSuite, path_in_suite, litConfig, localConfig)
+
+    def execute(self, test, litConfig):
+        path = test.getSourcePath()
+        scratch = test.getExecPath() + ".tmp"
+        shutil.rmtree(scratch, ignore_errors=True)
+        os.makedirs(scratch)
+        try:
+            return self.execute_in(scratch, path, test.config)
+        except Failure as failure:
+            return lit.Test.FAIL, str(failure)
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+
+    def execute_in(self, scratch, path, config):
+        sources = [path]
+        if os.path.isdir(path):
+            sources = sorted(
+                os.path.join(path, name) for name in os.listdir(path) if name.endswith(".c")
+            )
+            path = os.path.join(path, "main.c")
+        directives = Directives(path)
+        chosen = self.choose(configurations(config), directives, config)
+        environment = dict(config.environment)
+        environment["ASAN_OPTIONS"] = "detect_leaks=1:detect_stack_use_after_return=1"
+        environment["UBSAN_OPTIONS"] = "print_stacktrace=1"
+        results = []
+        for configuration in chosen:
+            program = self.build(configuration, sources, directives, scratch, environment)
+            result = self.run(program, directives, environment)
+            self.check(configuration, result, directives)
+            results.append((configuration.name, result))
+        self.compare(results)
+        return lit.Test.PASS, ""
+
+    @staticmethod
+    def choose(all_configurations, directives, config):
+        names = [name for name in config.configurations.split(",") if name]
+        return [
+            one
+            for one in all_configurations
+            if (directives.erased or one.translated)
+            and (not names or one.name in names)
+            and (not directives.only or any(one.name.startswith(only) for only in directives.only))
+        ]
+
+    @staticmethod
+    def build(configuration, sources, directives, scratch, environment):
+        program = os.path.join(scratch, configuration.name)
+        command = configuration.command + directives.flags + sources
+        result = run(command + configuration.libraries + ["-o", program], environment)
+        if result.status != 0 or (configuration.translated and result.err):
+            raise Failure(f"{configuration.name} was not built\n{result.report()}")
+        return program
+
+    @staticmethod
+    def run(program, directives, environment):
+        command = ["timeout", str(TIMEOUT), program] + directives.arguments
+        return run(command, {**environment, **directives.environment})
+
+    @staticmethod
+    def check(configuration, result, directives):
+        """Holds the result against the directives."""
+        if result.status != directives.exit:
+            raise Failure(
+                f"{configuration.name}: exit status {result.status}, not {directives.exit}\n"
+                + result.report()
+            )
+        if directives.out:
+            expected = "".join(line + "\n" for line in directives.out)
+            if result.out != expected:
+                diff = difference(expected, result.out, "OUT", configuration.name)
+                raise Failure(f"{configuration.name}: wrong output\n{diff}\n{result.report()}")
+        for expression in directives.stderr if configuration.translated else []:
+            if not re.search(expression, result.err):
+                raise Failure(
+                    f"{configuration.name}: standard error lacks '{expression}'\n"
+                    + result.report()
+                )
+
+    @staticmethod
+    def compare(results):
+        """Holds the results against one another."""
+        for name, result in results[1:]:
+            first_name, first = results[0]
+            if result.out != first.out:
+                diff = difference(first.out, result.out, first_name, name)
+                raise Failure(f"{first_name} and {name} differ\n{diff}\n{result.report()}")

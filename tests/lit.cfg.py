@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""The test suite's configuration. scripts/test.sh runs it; by hand it is
+
+    python3 $(llvm-config-19 --prefix)/build/utils/lit/lit.py -v tests
+    ... tests/run/await_in_for.c                one test
+    ... -Dbuild=/tmp/build                      another build tree (build/ is the default)
+    ... -Dconfigurations=gcc-O2,erased          fewer configurations of tests/run
+"""
+import os
+import subprocess
+import sys
+
+import lit.formats
+
+config.test_source_root = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, config.test_source_root)
+
+root = os.path.dirname(config.test_source_root)
+build = os.path.abspath(lit_config.params.get("build", os.path.join(root, "build")))
+sanitized = os.path.abspath(lit_config.params.get("sanitized", os.path.join(root, "build-san")))
+
+
+def find_program(*names):
+    for name in names:
+        path = lit.util.which(name)
+        if path:
+            return path
+    return lit_config.fatal("not found: " + " or ".join(names))
+
+
+llvm_config = find_program("llvm-config-19", "llvm-config")
+llvm_bin = subprocess.check_output([llvm_config, "--bindir"], text=True).strip()
+
+config.name = "asyncc"
+config.suffixes = [".c", ".test"]
+config.excludes = ["Inputs", "lit.cfg.py"]
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.test_exec_root = os.path.join(build, "tests")
+
+# What the formats of the folders below use.
+config.asyncc = os.path.join(build, "bin", "asyncc")
+config.library = os.path.join(build, "lib", "libasyncc.a")
+config.sanitized_library = os.path.join(sanitized, "lib", "libasyncc.a")
+config.include = os.path.join(root, "runtime", "include")
+config.gcc = lit_config.params.get("cc") or find_program("gcc", "cc")
+config.clang = lit_config.params.get("clang") or find_program("clang-19", "clang")
+config.configurations = lit_config.params.get("configurations", "")
+
+runtime = os.path.join(root, "runtime")
+flags = f"-I{config.include} -I{runtime} -std=gnu11 -Wall -Wextra -g"
+config.substitutions += [
+    (r"%asyncc\b", config.asyncc),
+    (r"%translate\b", f"sh {config.test_source_root}/translate.sh {config.asyncc}"),
+    (r"%cc\b", config.gcc),
+    (r"%clang\b", config.clang),
+    (r"%runtime_flags\b", f"{flags} {config.library} -luring -lpthread"),
+    (
+        r"%sanitized_flags\b",
+        f"{flags} -fsanitize=address,undefined {config.sanitized_library} -luring -lpthread",
+    ),
+    (r"%include\b", config.include),
+    (r"%build\b", build),
+    (r"%compiler_dir\b", os.path.join(root, "compiler")),
+    (r"%root\b", root),
+]
+
+config.environment["PATH"] = os.pathsep.join([llvm_bin, config.environment["PATH"]])
+config.environment["LC_ALL"] = "C"
+config.environment["ASYNCC_CLOCK"] = "virtual"
+for name in ("TMPDIR", "CFLAGS", "LDFLAGS", "CPATH", "C_INCLUDE_PATH"):
+    config.environment.pop(name, None)

@@ -1,0 +1,18 @@
+// ERASED: no
+// EXIT: 134
+// OUT: before
+// STDERR: blocking call of async_sleep
+/* A blocking call on a thread whose loop is running ends the program with a message. */
+#include <asyncc.h>
+#include <stdio.h>
+
+void nap(void);
+
+async int main(void)
+{
+    await async_yield();
+    puts("before");
+    nap();
+    puts("no");
+    return 0;
+}

@@ -1,0 +1,11 @@
+// EXIT: 7
+/* main(void), its return value being the exit status. */
+#include <asyncc.h>
+#include <stdio.h>
+
+async int main(void)
+{
+    await async_yield();
+    printf("main\n");
+    return 7;
+}
