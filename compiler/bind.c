@@ -152,22 +152,33 @@ static void bind_call(struct binder *b, struct node *call, struct flow flow)
 static bool bind_part(struct binder *b, struct node *part)
 {
     part = strip(part);
-    if (part->kind == EXPR_FORM &&
-        (part->form == FORM_GATHER || part->form == FORM_GATHER_SETTLED)) {
-        diag_error(b->unit, part->begin, "a gather inside a gather is not supported yet");
-        diag_note(b->unit, part->begin, "await it in an async function of its own");
-        return false;
-    }
     bind_node(b, part, as_any_task);
-    if (is_coroutine(part) || type_is_task(part->type) || part->form == FORM_SPAWN ||
-        part->form == FORM_DEFER)
+    if (is_coroutine(part) || type_is_task(part->type) || part->form != FORM_NONE)
         return true;
     diag_error(b->unit, part->begin, "a part of a gather must be an async call or a task");
     return false;
 }
 
+/* The parts of a gather that is a part of a gather are its parts. */
+static void flatten_gather(struct node *form)
+{
+    for (struct node **place = &form->child; *place != NULL;) {
+        struct node *part = *place, *inner = strip(part);
+        if (inner->kind != EXPR_FORM || inner->form != FORM_GATHER) {
+            place = &part->next;
+            continue;
+        }
+        struct node **last = place;
+        for (*last = inner->child; *last != NULL; last = &(*last)->next)
+            (*last)->parent = form;
+        *last = part->next;
+    }
+}
+
 static void bind_gather(struct binder *b, struct node *form)
 {
+    if (form->form == FORM_GATHER)
+        flatten_gather(form);
     struct node *part = form->child;
     if (form->form == FORM_GATHER_SETTLED && part != NULL) {
         bind_node(b, part, as_value);
@@ -184,10 +195,24 @@ static void bind_gather(struct binder *b, struct node *form)
     }
 }
 
+/* A gather that somebody else awaits has nowhere to assign to. */
+static void defer_gather(struct binder *b, struct node *form)
+{
+    form->defers = true;
+    mark_edited(form);
+    for (struct node *part = form->child; part != NULL; part = part->next) {
+        struct node *inner = strip(part);
+        if (inner->kind == EXPR_ASSIGN && !type_is_task(inner->child->type))
+            diag_error(b->unit, part->begin, "a gather that becomes a task cannot assign");
+    }
+}
+
 static void bind_form(struct binder *b, struct node *form, bool awaited, struct flow flow)
 {
     bool needs_await = form->form >= FORM_GATHER && form->form <= FORM_GATHER_ARRAY_SETTLED;
-    if (needs_await && !awaited) {
+    if (form->form == FORM_GATHER && !awaited && flow.kind == FLOW_TASK) {
+        defer_gather(b, form);
+    } else if (needs_await && !awaited) {
         diag_error(b->unit, form->begin, "a gather has to be awaited");
         diag_note(b->unit, form->begin, "write 'await' in front of it");
     }
@@ -232,17 +257,9 @@ static void bind_form(struct binder *b, struct node *form, bool awaited, struct 
     }
 }
 
-static void bind_await(struct binder *b, struct node *await)
+static void bind_awaited(struct binder *b, struct node *operand)
 {
-    struct node *operand = strip(await->child);
-    if (b->definition->function == NULL) {
-        diag_error(b->unit, await->begin, "await in a function that is not async");
-        diag_note(b->unit, await->begin, "make the function async, or use 'async_run(...)'");
-        return;
-    }
-    mark_edited(await);
-    if (operand == NULL)
-        return;
+    operand = strip(operand);
     if (is_coroutine(operand)) {
         bind_arguments(b, operand);
     } else if (operand->kind == EXPR_FORM) {
@@ -252,6 +269,10 @@ static void bind_await(struct binder *b, struct node *await)
             diag_error(b->unit, operand->begin, "this cannot be awaited");
     } else if (type_is_task(operand->type)) {
         bind_node(b, operand, as_any_task);
+    } else if (operand->kind == EXPR_CONDITIONAL && operand->child->next->next != NULL) {
+        bind_node(b, operand->child, as_value);
+        bind_awaited(b, operand->child->next);
+        bind_awaited(b, operand->child->next->next);
     } else {
         diag_error(b->unit, operand->begin,
                    "await needs an async call, a task, or a form such as gather");
@@ -259,20 +280,40 @@ static void bind_await(struct binder *b, struct node *await)
     }
 }
 
+static void bind_await(struct binder *b, struct node *await)
+{
+    struct node *operand = strip(await->child);
+    if (b->definition->function == NULL) {
+        diag_error(b->unit, await->begin, "await in a function that is not async");
+        diag_note(b->unit, await->begin, "make the function async, or use 'async_run(...)'");
+        return;
+    }
+    mark_edited(await);
+    if (operand != NULL)
+        bind_awaited(b, operand);
+}
+
 /* ---- the rest ---- */
 
+static bool is_array(const struct type *type)
+{
+    return type != NULL && (type->kind == TYPE_ARRAY || type->kind == TYPE_VLA);
+}
+
+/* What an initialiser of a list initialises: the last designator's type, or that of the place. */
 static struct type *element_type(struct type *list, struct node *element, size_t index)
 {
     list = type_meaning(list);
-    if (list == NULL)
-        return NULL;
-    if (list->kind == TYPE_ARRAY || list->kind == TYPE_VLA)
-        return list->target;
+    if (element->kind == EXPR_DESIGNATED) {
+        for (struct node *d = element->child; d->next != NULL && list != NULL; d = d->next)
+            list = type_meaning(d->op != NULL ? d->type : is_array(list) ? list->target : NULL);
+        return list;
+    }
+    if (list == NULL || is_array(list))
+        return list != NULL ? list->target : NULL;
     size_t i = 0;
     for (struct field *field = list->fields; field != NULL; field = field->next, i++)
-        if (element->kind == EXPR_DESIGNATED ? element->child->op != NULL &&
-                                                   streq(field->name, element->child->op)
-                                             : i == index)
+        if (i == index)
             return field->type;
     return NULL;
 }

@@ -81,43 +81,44 @@ static void check_arguments(struct checker *c, const struct node *call)
             check_pointer(c, a, a->flows == FLOWS_ASYNC);
 }
 
-static const struct field *field_at(const struct type *record, const struct node *element,
-                                    size_t index)
+/* Whether the place that an initialiser of a list goes to is marked async; -1: not known. */
+static int place_in_list(const struct type *type, const struct node *element, size_t index,
+                         bool list_is_async)
 {
+    if (element->kind == EXPR_DESIGNATED) {
+        int is_async = list_is_async;
+        for (const struct node *d = element->child; d->next != NULL; d = d->next)
+            if (d->op != NULL)
+                is_async = d->is_async;
+        return is_async;
+    }
+    if (type->kind == TYPE_ARRAY)
+        return list_is_async || type_is_async(type);
     size_t i = 0;
-    for (const struct field *field = record->fields; field != NULL; field = field->next, i++)
-        if (element->kind == EXPR_DESIGNATED
-                ? element->child->op != NULL && streq(field->name, element->child->op)
-                : i == index)
-            return field;
-    return NULL;
+    for (const struct field *field = type->fields; field != NULL; field = field->next, i++)
+        if (i == index)
+            return field->is_async;
+    return -1;
 }
 
-static void check_list(struct checker *c, const struct node *list, bool place_is_async)
+static void check_list(struct checker *c, const struct node *list, bool list_is_async)
 {
     const struct type *type = type_meaning(list->type);
-    bool designated = false;
+    bool designated = false; /* positions are not followed behind a designator */
     size_t i = 0;
     for (const struct node *element = list->child; element != NULL; element = element->next, i++) {
         const struct node *value = element;
-        designated |= element->kind == EXPR_DESIGNATED;
+        designated |= element->kind == EXPR_DESIGNATED && type->kind == TYPE_RECORD;
         if (element->kind == EXPR_DESIGNATED)
             for (value = element->child; value->next != NULL;)
                 value = value->next;
-        if (type->kind == TYPE_ARRAY) {
-            if (value->kind == EXPR_INIT_LIST)
-                check_list(c, value, place_is_async);
-            else
-                check_pointer(c, value, place_is_async || type_is_async(type));
-            continue;
-        }
-        const struct field *field = field_at(type, element, i);
-        if (field == NULL || (designated && element->kind != EXPR_DESIGNATED))
+        int place = place_in_list(type, element, i, list_is_async);
+        if (place < 0 || (designated && element->kind != EXPR_DESIGNATED))
             continue;
         if (value->kind == EXPR_INIT_LIST)
-            check_list(c, value, field->is_async);
+            check_list(c, value, place);
         else
-            check_pointer(c, value, field->is_async);
+            check_pointer(c, value, place);
     }
 }
 

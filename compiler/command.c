@@ -106,10 +106,20 @@ static void add_word(struct command *c, const char *text, enum word_kind kind)
         c->n_inputs++;
 }
 
+const char *compiler_of(const struct command *c)
+{
+    size_t n = 1;
+    while (n < c->n_words && c->words[n].kind == WORD_COMPILER)
+        n++;
+    return base_of(c->words[n - 1].text);
+}
+
 static bool is_c_source(const struct command *c, const char *word)
 {
     if (c->language != NULL && !streq(c->language, "none"))
         return streq(c->language, "c");
+    if (ends_with(compiler_of(c), "++"))
+        return false; /* to g++ and clang++ a .c file is C++ */
     /* Without a language standard input is C, for -E. */
     return ends_with(word, ".c") || streq(word, "-");
 }

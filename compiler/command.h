@@ -51,6 +51,9 @@ struct command {
 /* argv[0] is the compiler. @files are expanded, "--" is taken out. */
 void command_parse(struct command *command, struct arena *arena, int argc, char **argv);
 
+/* The compiler's name, less its folder and the launchers before it. */
+const char *compiler_of(const struct command *command);
+
 /* The value of an option that stands joined or as the next word: value_of(c, &i, "-I") for -Idir
  * and -I dir, moving i to the last word used; NULL if word i is another option. */
 const char *value_of(const struct command *command, size_t *i, const char *option);

@@ -147,7 +147,7 @@ static struct arguments compiler_arguments(const struct run *run)
     add_default_names(&arguments, run);
     add_prefix_maps(&arguments, run);
     if (run->n_stand_ins > 0)
-        add_include_words(&arguments);
+        add_include_words(&arguments, run->command);
     if (needs_library(run->command, run->n_stand_ins > 0))
         add_library_words(&arguments, run->command);
     if (run->command->used_response)

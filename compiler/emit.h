@@ -25,7 +25,7 @@ void print_type(struct emitter *e, const struct type *type, const char *name);
 
 /* emit_call.c: prototypes, task blocks, starters */
 
-void print_prototype(struct emitter *e, const struct function *function);
+void print_prototype(struct emitter *e, struct function *function);
 /* What the deferred calls of a definition need, in front of it. */
 void print_needed_calls(struct emitter *e, struct definition *definition);
 void print_call_support(struct emitter *e, struct function *function);

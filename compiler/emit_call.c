@@ -11,8 +11,9 @@
 #include "emit.h"
 #include "types.h"
 
-void print_prototype(struct emitter *e, const struct function *function)
+void print_prototype(struct emitter *e, struct function *function)
 {
+    function->prototype_printed = true;
     struct text name = {0};
     text_addf(&name, "%s__async", function->name);
     print(e, "%s", function->is_static ? "static " : "");
@@ -75,12 +76,14 @@ static void print_descriptor(struct emitter *e, const struct type *function, con
 static void print_start(struct emitter *e, const struct type *function, const char *prefix,
                         const char *callee, const struct parameter *parameters)
 {
-    print(e,
-          "static struct async_frame *%s__start(struct async_task *async__task)\n{\n"
-          "    struct %s__call *async__call = (struct %s__call *)(void *)async__task;\n"
-          "    return %s(%s",
-          prefix, prefix, prefix, callee,
-          type_is_void(function->target) ? "NULL" : "&async__call->async__result");
+    bool is_void = type_is_void(function->target);
+    print(e, "static struct async_frame *%s__start(struct async_task *async__task)\n{\n", prefix);
+    if (is_void && parameters == NULL && callee[0] != '(')
+        print(e, "    (void)async__task;\n");
+    else
+        print(e, "    struct %s__call *async__call = (struct %s__call *)(void *)async__task;\n", prefix,
+              prefix);
+    print(e, "    return %s(%s", callee, is_void ? "NULL" : "&async__call->async__result");
     print_names(e, parameters, "async__call->", true);
     print(e, ");\n}\n");
 }
@@ -194,7 +197,20 @@ static void print_needed(struct emitter *e, struct node *node)
             print_needed(e, child);
 }
 
+/* Functions that were declared in a block only. */
+static void print_needed_prototypes(struct emitter *e, struct node *node)
+{
+    struct function *function = node->kind == EXPR_NAME ? node->function : NULL;
+    if (function != NULL && !function->prototype_printed && !function->in_runtime) {
+        print_prototype(e, function);
+        print(e, "\n");
+    }
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        print_needed_prototypes(e, child);
+}
+
 void print_needed_calls(struct emitter *e, struct definition *definition)
 {
+    print_needed_prototypes(e, definition->node);
     print_needed(e, definition->node);
 }

@@ -97,10 +97,18 @@ static struct node *strip(struct node *node)
     return node;
 }
 
-static struct type *task_value(const struct node *node)
+static struct type nothing = {.kind = TYPE_VOID, .size = -1};
+
+/* The type of the value of what a task, call or form starts. */
+static struct type *started_value(struct node *node)
 {
+    node = strip(node);
+    if (node->kind == EXPR_FORM && node->form == FORM_GATHER)
+        return &nothing;
+    if (node->kind == EXPR_FORM && node->child != NULL)
+        return started_value(node->child);
     struct type *task = type_meaning(node->type);
-    return task->kind == TYPE_TASK ? task->target : node->type;
+    return task->kind == TYPE_TASK && !node->defers ? task->target : node->type;
 }
 
 static void print_task_type(struct emitter *e, struct type *value)
@@ -110,12 +118,18 @@ static void print_task_type(struct emitter *e, struct type *value)
     print(e, "))");
 }
 
-static struct node *spawned_call(struct node *node)
+/* A gather as a task: its handles are copied into its block. */
+static void emit_deferred_gather(struct emitter *e, struct node *form)
 {
-    node = strip(node);
-    while (node->kind == EXPR_FORM && node->child != NULL)
-        node = strip(node->child);
-    return node;
+    size_t n = 0;
+    for (const struct node *part = form->child; part != NULL; part = part->next)
+        n++;
+    print(e, "async_gather_defer(%zu, %s", n, n ? "(async_handle[]){" : "NULL");
+    for (struct node *part = form->child; part != NULL; part = part->next) {
+        emit_handle(e, part);
+        print(e, part->next != NULL ? ", " : "}");
+    }
+    print(e, ")");
 }
 
 void emit_handle(struct emitter *e, struct node *node)
@@ -123,6 +137,8 @@ void emit_handle(struct emitter *e, struct node *node)
     struct node *inner = strip(node);
     if (inner->kind == EXPR_CALL && inner->defers && inner->temp == NULL) {
         emit_deferred(e, inner);
+    } else if (inner->kind == EXPR_FORM && inner->form == FORM_GATHER) {
+        emit_deferred_gather(e, inner);
     } else if (inner->kind == EXPR_FORM && inner->temp == NULL &&
                (inner->form == FORM_SPAWN || inner->form == FORM_DEFER)) {
         print(e, inner->form == FORM_SPAWN ? "async_task_spawn(" : "(");
@@ -138,7 +154,7 @@ void emit_handle(struct emitter *e, struct node *node)
 /* async_run(e) in ordinary code: a statement expression around the loop. */
 static void emit_run(struct emitter *e, struct node *form)
 {
-    struct type *value = task_value(spawned_call(form->child));
+    struct type *value = started_value(form->child);
     bool is_void = type_is_void(value);
     print(e, is_void ? "async_run_task(" : "({ ");
     if (!is_void) {
@@ -156,7 +172,7 @@ static void emit_plain_try(struct emitter *e, struct node *form)
     struct node *operand = strip(form->child);
     bool assigns = operand->kind == EXPR_ASSIGN;
     struct node *run = assigns ? strip(operand->child->next) : operand;
-    struct type *value = task_value(spawned_call(run->child));
+    struct type *value = started_value(run->child);
     bool is_void = type_is_void(value);
     print(e, "({ ");
     if (!is_void) {
@@ -180,7 +196,7 @@ static void emit_form(struct emitter *e, struct node *form)
     case FORM_SPAWN:
     case FORM_DEFER:
         print(e, "(");
-        print_task_type(e, task_value(spawned_call(form->child)));
+        print_task_type(e, started_value(form->child));
         emit_handle(e, form);
         print(e, ")");
         break;
@@ -221,6 +237,7 @@ void emit_node(struct emitter *e, struct node *node)
         return;
     }
     if (node->temp != NULL) {
+        print(e, node->discarded ? "(void)" : "");
         print_variable(e, node->temp);
         return;
     }
@@ -241,6 +258,12 @@ void emit_node(struct emitter *e, struct node *node)
         break;
     case EXPR_FORM:
         emit_form(e, node);
+        break;
+    case EXPR_ADDRESS: /* &f is f */
+        if (strip(node->child)->function != NULL)
+            emit_node(e, node->child);
+        else
+            emit_with_children(e, node, node->begin, node->end);
         break;
     case EXPR_AWAIT: /* not evaluated */
         print(e, "(");

@@ -92,6 +92,7 @@ static void print_parameters(struct emitter *e, const struct function *function)
     for (const struct parameter *p = function->parameters; p != NULL; p = p->next) {
         print(e, ", ");
         print_type(e, p->type, parameter_name(e, p, ++n));
+        print(e, p->is_unused || p->name == NULL ? " __attribute__((__unused__))" : "");
     }
 }
 
@@ -118,7 +119,7 @@ static void print_entry(struct emitter *e, struct definition *d)
     print(e, "    if (ASYNC_UNLIKELY(async__frame != NULL)) {\n        switch (async__frame->base.state) {\n");
     for (unsigned state = 1; state <= d->n_awaits; state++)
         print(e, "        case %u:\n            goto async__resume_%u;\n", state, state);
-    print(e, "        }\n    }\n");
+    print(e, "        default:\n            __builtin_unreachable();\n        }\n    }\n");
     if (d->allocates_early || has_resident_parameter(d))
         print(e, "    ASYNC_NEED_FRAME;\n");
     print_resident_parameters(e, d);
@@ -154,8 +155,7 @@ static void print_body(struct emitter *e, struct definition *d)
     else
         print(e, "    struct async_frame *const async__frame = NULL;\n%s",
               has_failure(d->body) ? "    int async__error = 0;\n" : "");
-    if (is_void)
-        print(e, "    (void)async__result;\n");
+    print(e, "    (void)async__result;\n");
     emit_node(e, d->body);
     print(e, "\n%s    ASYNC_RETURN;\n}\n", d->is_main && !is_void ? "    *async__result = 0;\n" : "");
 }
@@ -178,6 +178,10 @@ static void print_nothing(struct emitter *e, const struct function *function)
             print(e, "(");
             print_type(e, p->type, "");
             print(e, "){0}");
+        } else if (type->kind == TYPE_POINTER) { /* any but NULL: gcc would warn of its uses */
+            print(e, "(");
+            print_type(e, p->type, "");
+            print(e, ")(uintptr_t)&%s__function", function->name);
         } else {
             print(e, "0");
         }
@@ -263,7 +267,12 @@ void print_function(struct emitter *e, struct definition *d)
         print_frame(e, d);
         print_constants(e, d);
     }
+    if (d->uses_name)
+        print(e, "#define __func__ \"%s\"\n#define __FUNCTION__ __func__\n"
+                 "#define __PRETTY_FUNCTION__ __func__\n", function->name);
     print_body(e, d);
+    if (d->uses_name)
+        print(e, "#undef __func__\n#undef __FUNCTION__\n#undef __PRETTY_FUNCTION__\n");
     if (d->n_awaits > 0)
         print_start(e, d);
     if (function->is_static)

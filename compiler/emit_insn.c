@@ -73,11 +73,6 @@ static void emit_replaced(struct emitter *e, struct insn *insn, void (*emit_it)(
     insn->expr->gone = gone;
 }
 
-static bool is_declared(const struct variable *variable)
-{
-    return variable->is_declared;
-}
-
 static void emit_set_value(struct emitter *e, struct insn *insn)
 {
     struct variable *target = insn->target;
@@ -88,7 +83,7 @@ static void emit_set_value(struct emitter *e, struct insn *insn)
         print(e, "; ");
         return;
     }
-    if (is_declared(target))
+    if (target->is_declared)
         print(e, "%s", target->name);
     else
         print_type(e, target->type, target->name);
@@ -167,7 +162,10 @@ static void print_start_of_gather(struct emitter *e, struct insn *insn)
         print_variable(e, insn->errors);
         print(e, ", ");
     }
-    print_variable(e, insn->gather);
+    if (insn->part > 0)
+        print_variable(e, insn->gather);
+    else
+        print(e, "NULL");
     print(e, ", %zu)", insn->part);
 }
 
@@ -238,8 +236,6 @@ static void emit_await(struct emitter *e, struct insn *insn)
         print_declaration(e, insn->target);
     if (insn->target != NULL)
         insn->target->is_declared = true;
-    if (insn->gather != NULL && insn->part == 0)
-        print(e, "ASYNC_NEED_FRAME; ");
     print(e, "async__child = ");
     struct node *operand = insn->expr;
     if (insn->gather != NULL)

@@ -86,7 +86,7 @@ static bool is_special(const struct node *d)
     if (d->kind != DECL_VARIABLE || v == NULL || d->is_static)
         return false;
     return d->before != NULL || v->home == HOME_RESIDENT ||
-           (v->home == HOME_SPILLED && (v->needs_zero || type_meaning(v->type)->is_const));
+           (v->home == HOME_SPILLED && (v->needs_zero || type_is_const(v->type)));
 }
 
 static bool needs_split(const struct node *declaration)
@@ -122,7 +122,7 @@ static void emit_declarator(struct emitter *e, struct node *d)
     }
     bool drops_const = v->home == HOME_SPILLED;
     if (!drops_const)
-        print(e, "%s", type_meaning(v->type)->is_const ? "const " : "");
+        print(e, "%s", type_is_const(v->type) ? "const " : "");
     print_type(e, v->type, v->name);
     if (d->child != NULL) {
         print(e, " = ");
@@ -138,7 +138,7 @@ static bool keeps_text(const struct node *declaration)
 {
     const struct node *d = declaration->child;
     return d->next == NULL && d->variable->home != HOME_RESIDENT &&
-           !(d->variable->home == HOME_SPILLED && type_meaning(d->variable->type)->is_const);
+           !(d->variable->home == HOME_SPILLED && type_is_const(d->variable->type));
 }
 
 static void emit_cleanup_free(struct emitter *e, struct node *d, uint32_t begin, uint32_t end)
@@ -167,13 +167,35 @@ static void emit_one_declaration(struct emitter *e, struct node *node, struct no
     emit_cleanup_free(e, d, d->child->end, node->end);
 }
 
+/* A type's declaration, with the tag that it was given. */
+static void emit_type(struct emitter *e, struct node *d)
+{
+    uint32_t word = d->begin;
+    if (d->op != NULL) {
+        word = lex_skip_token(e->unit->text, e->unit->size, d->begin);
+        print(e, "%s", d->op);
+    }
+    copy_text(e, word, d->end);
+}
+
 static void emit_types(struct emitter *e, struct node *node)
 {
     for (struct node *d = node->child; d != NULL; d = d->next)
         if (d->kind == DECL_OTHER) {
-            copy_text(e, d->begin, d->end);
+            emit_type(e, d);
             print(e, "; ");
         }
+}
+
+/* Whether a declarator changes behind a type that is declared with it: they overlap in the text. */
+static bool overlaps(const struct node *declaration)
+{
+    bool has_type = false, has_edit = false;
+    for (const struct node *d = declaration->child; d != NULL; d = d->next) {
+        has_type |= d->kind == DECL_OTHER;
+        has_edit |= d->kind == DECL_VARIABLE && d->edited;
+    }
+    return has_type && has_edit;
 }
 
 static void emit_declaration(struct emitter *e, struct node *node)
@@ -186,7 +208,7 @@ static void emit_declaration(struct emitter *e, struct node *node)
     bool has_cleanup = false;
     for (struct node *d = node->child; d != NULL; d = d->next)
         has_cleanup |= d->variable != NULL && d->variable->has_cleanup;
-    if (!needs_split(node) && !has_cleanup) {
+    if (!needs_split(node) && !has_cleanup && !overlaps(node)) {
         emit_with_children(e, node, node->begin, node->end);
         return;
     }
@@ -257,7 +279,7 @@ static void emit_for(struct emitter *e, struct node *node)
     bool inside = node->step != NULL || node->tail != NULL;
     print(e, "{ ");
     emit_insns(e, node->before);
-    if (init != NULL && (!is_expression(init) || !init->gone)) {
+    if (init != NULL) {
         emit_node(e, init);
         print(e, is_expression(init) ? "; " : " ");
     }
@@ -275,10 +297,8 @@ static void emit_for(struct emitter *e, struct node *node)
         print_continue_label(e, node);
         print(e, " ");
         emit_insns(e, node->tail);
-        if (!step->gone) {
-            emit_node(e, step);
-            print(e, ";");
-        }
+        emit_node(e, step);
+        print(e, ";");
     }
     print(e, " } }");
 }
@@ -328,8 +348,13 @@ static bool is_detached(const struct node *expression)
 {
     while (expression->kind == EXPR_PAREN && expression->temp == NULL)
         expression = expression->child;
-    return expression->kind == EXPR_FORM && expression->form == FORM_SPAWN &&
-           expression->temp == NULL;
+    if (expression->kind != EXPR_FORM || expression->form != FORM_SPAWN ||
+        expression->temp != NULL)
+        return false;
+    const struct node *operand = expression->child;
+    while (operand->kind == EXPR_PAREN && operand->temp == NULL)
+        operand = operand->child;
+    return operand->defers || operand->kind == EXPR_FORM; /* a kept one stays with its owner */
 }
 
 static void emit_expression_statement(struct emitter *e, struct node *node)
@@ -338,14 +363,15 @@ static void emit_expression_statement(struct emitter *e, struct node *node)
     if (node->value_into != NULL && !expression->gone) {
         print_variable(e, node->value_into);
         print(e, " = ");
-    } else if (expression->temp != NULL) {
-        print(e, "(void)");
     }
     if (is_detached(expression)) {
         print(e, "async_task_release(");
         emit_handle(e, expression);
         print(e, ")");
-    } else if (!expression->gone) {
+    } else if (expression->kind == EXPR_FORM && expression->form == FORM_SPAWN) {
+        print(e, "(void)");
+        emit_node(e, expression);
+    } else if (!expression->gone || node->value_into != NULL) {
         emit_node(e, expression);
     }
     print(e, ";");
@@ -389,6 +415,8 @@ void emit_statement(struct emitter *e, struct node *node)
         copy_text(e, node->begin, node->end);
     } else if (node->kind == STMT_DECLARATION) {
         emit_declaration(e, node);
+    } else if (node->kind == DECL_OTHER) {
+        emit_type(e, node);
     } else if (node->kind == DECL_VARIABLE) {
         emit_one_declaration(e, node, node);
     } else if (node->kind == STMT_RETURN && e->definition->function != NULL) {

@@ -94,9 +94,7 @@ static void add_preprocessor_words(const struct command *c, struct flags *flags,
 /* arm-linux-gnueabihf-gcc-12 and arm-linux-gnueabihf-clang compile for the target in their name. */
 static const char *target_of(const struct command *c)
 {
-    const char *compiler = "";
-    for (size_t i = 0; i < c->n_words && c->words[i].kind == WORD_COMPILER; i++)
-        compiler = base_of(c->words[i].text);
+    const char *compiler = compiler_of(c);
     const char *tool = strstr(compiler, "-gcc");
     if (tool == NULL)
         tool = strstr(compiler, "-clang");

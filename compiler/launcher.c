@@ -46,12 +46,22 @@ void add_argument(struct arguments *arguments, const char *word)
     arguments->n--;
 }
 
-/* Among the standard folders asyncc.h is found anyway, and naming one of them again would change
- * their order. */
-void add_include_words(struct arguments *arguments)
+/* Whether the compiler looks into a folder anyway. To name it again, behind the user's others,
+ * would change the order in which it looks. */
+static bool is_searched(const struct command *c, const char *folder)
+{
+    for (size_t i = 0; i < c->n_words; i++) {
+        const char *named = value_of(c, &i, "-I");
+        if (named != NULL && same_folder(named, folder))
+            return true;
+    }
+    return streq(folder, "/usr/include") || streq(folder, "/usr/local/include");
+}
+
+void add_include_words(struct arguments *arguments, const struct command *c)
 {
     const char *folder = asyncc_include_dir();
-    if (streq(folder, "/usr/include") || streq(folder, "/usr/local/include"))
+    if (is_searched(c, folder))
         return;
     add_argument(arguments, "-isystem");
     add_argument(arguments, folder);
@@ -148,6 +158,8 @@ void launch_ordinary(int argc, char **argv)
     struct arena arena = {0};
     struct command c;
     command_parse(&c, &arena, argc, argv);
+    if (c.stage != STAGE_LINK && c.output != NULL && c.n_sources > 1)
+        become_compiler(argv); /* which says that this cannot be */
     const bool reached = reaches(&c);
     if (reached && !c.erased)
         return;
@@ -158,7 +170,7 @@ void launch_ordinary(int argc, char **argv)
     for (size_t i = 0; i < c.n_words; i++)
         add_argument(&arguments, c.words[i].text);
     if (reached)
-        add_include_words(&arguments);
+        add_include_words(&arguments, &c);
     if (links)
         add_library_words(&arguments, &c);
     become_compiler(arguments.items);

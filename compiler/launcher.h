@@ -56,8 +56,11 @@ struct arguments {
 };
 void add_argument(struct arguments *arguments, const char *word);
 /* Where asyncc.h is, behind the user's own folders, and the library with what it needs. */
-void add_include_words(struct arguments *arguments);
+void add_include_words(struct arguments *arguments, const struct command *command);
 void add_library_words(struct arguments *arguments, const struct command *command);
+
+/* Whether both are the same folder, by whatever names. */
+bool same_folder(const char *a, const char *b);
 
 /* ---- place.c: where asyncc is installed ---- */
 

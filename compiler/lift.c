@@ -263,6 +263,16 @@ static void lift_assignment(struct lifter *l, struct node *node)
     lift_value(l, left);
 }
 
+/* The value of an expression is not wanted. */
+static void discard(struct node *node)
+{
+    node->discarded = true;
+    if (node->temp == NULL && node->kind == EXPR_COMMA)
+        discard(node->child->next);
+    else if (node->temp == NULL && node->kind == EXPR_PAREN)
+        discard(node->child);
+}
+
 static void set_boolean(struct lifter *l, struct variable *target, struct node *node)
 {
     struct insn *set = add(l, INSN_SET);
@@ -299,6 +309,8 @@ static void lift_arm(struct lifter *l, struct insn **body, struct node *arm, str
     l->tail = body;
     lift_value(l, arm);
     if (!arm->gone) {
+        if (result == NULL)
+            discard(arm);
         struct insn *insn = add(l, result != NULL ? INSN_SET : INSN_EVALUATE);
         insn->expr = arm;
         insn->target = result;
@@ -332,10 +344,11 @@ static void lift_comma(struct lifter *l, struct node *node)
 {
     struct node *left = node->child, *right = left->next;
     lift_value(l, left);
+    discard(left);
     if (!right->awaits)
         return;
     mark_edited(left);
-    if (!left->gone && has_effect(left))
+    if (!left->gone && (has_effect(left) || left->temp != NULL))
         add(l, INSN_EVALUATE)->expr = left;
     left->gone = true;
     lift_value(l, right);
@@ -410,6 +423,16 @@ static struct insn *add_await(struct lifter *l, struct node *node, struct node *
     return insn;
 }
 
+/* The type of the value of a task; NULL: void. */
+static struct type *awaited_type(const struct node *operand)
+{
+    if (type_is_task(operand->type))
+        return type_of_task(operand->type);
+    struct type *type = type_meaning(operand->type);
+    bool is_nothing = type->kind == TYPE_RECORD && streq(type->name, "struct async__void");
+    return is_nothing ? NULL : operand->type;
+}
+
 static struct node *part_value(struct node *part)
 {
     while (part->kind == EXPR_PAREN)
@@ -478,8 +501,7 @@ static void take_parts(struct lifter *l, struct node *form, struct variable *han
         take->part = i;
         if (value == part)
             continue;
-        struct type *task = type_of_task(value->type);
-        results[i] = new_temporary(l, task != NULL ? task : value->type);
+        results[i] = new_temporary(l, is_coroutine(value) ? value->type : awaited_type(value));
         take->target = results[i];
     }
     i = 0;
@@ -528,12 +550,46 @@ static void lift_gather(struct lifter *l, struct node *node, struct node *form)
     node->gone = true;
 }
 
+/* `await` of one arm of `c ? f() : g()`. */
+static struct node *await_arm(struct lifter *l, const struct node *await, struct node *arm)
+{
+    struct node *node = arena_alloc(l->unit->arena, sizeof *node);
+    *node = (struct node){.kind = EXPR_AWAIT,
+                          .begin = arm->begin,
+                          .end = arm->end,
+                          .type = arm->type,
+                          .parent = await->parent,
+                          .child = arm,
+                          .awaits = true};
+    return node;
+}
+
+static void lift_await_of_conditional(struct lifter *l, struct node *node, struct node *operand)
+{
+    struct node *condition = operand->child, *first = condition->next, *second = first->next;
+    struct node *whole = arena_alloc(l->unit->arena, sizeof *whole);
+    *whole = *operand;
+    whole->type = node->type;
+    whole->awaits = true;
+    whole->child = condition;
+    condition->next = await_arm(l, node, first);
+    condition->next->next = await_arm(l, node, second);
+    first->next = NULL;
+    lift_value(l, whole);
+    node->temp = whole->temp;
+    node->gone = whole->gone;
+}
+
 static void lift_await(struct lifter *l, struct node *node)
 {
     struct node *operand = node->child;
     while (operand->kind == EXPR_PAREN)
         operand = operand->child;
     mark_edited(node);
+    if (operand->kind == EXPR_CONDITIONAL && !type_is_task(operand->type)) {
+        lift_await_of_conditional(l, node, operand);
+        return;
+    }
     if (operand->kind == EXPR_FORM &&
         (operand->form == FORM_GATHER || operand->form == FORM_GATHER_SETTLED)) {
         lift_gather(l, node, operand);
@@ -541,18 +597,13 @@ static void lift_await(struct lifter *l, struct node *node)
     }
     bool is_form = operand->kind == EXPR_FORM && operand->form >= FORM_GATHER_ARRAY &&
                    operand->form <= FORM_GATHER_ARRAY_SETTLED;
-    bool is_task = type_is_task(operand->type) ||
-                   (operand->kind == EXPR_FORM && !is_form);
-    if (is_form || !is_task)
+    bool is_call = is_coroutine(operand);
+    if (is_form || is_call)
         lift_children(l, operand);
     else
         lift_value(l, operand);
     struct insn *await = add_await(l, node, operand);
-    struct type *type = type_is_task(node->type) ? type_of_task(node->type) : node->type;
-    if (type_is_task(operand->type))
-        type = type_of_task(operand->type);
-    if (!is_task && type_is_task(operand->type))
-        type = operand->type;
+    struct type *type = is_call ? operand->type : awaited_type(operand);
     if (is_form || type == NULL || type_is_void(type)) {
         node->gone = true;
         return;
@@ -581,6 +632,7 @@ static void lift_try(struct lifter *l, struct node *node)
     struct insn **outer = l->tail;
     l->tail = &try->body;
     lift_value(l, node->child);
+    discard(node->child);
     if (!node->child->gone)
         add(l, INSN_EVALUATE)->expr = node->child;
     l->tail = outer;
@@ -613,6 +665,9 @@ static void lift_value(struct lifter *l, struct node *node)
             lift_try(l, node);
         else if (node->form == FORM_FAIL)
             lift_fail(l, node);
+        else if (node->form == FORM_GATHER)
+            diag_error(l->unit, node->begin,
+                       "an await inside a gather that becomes a task is not supported yet");
         else
             lift_children(l, node);
         break;
@@ -715,12 +770,15 @@ static void lift_for(struct lifter *l, struct node *node)
     struct node *scope = l->scope;
     struct handler *handler = l->handler;
     l->scope = node;
-    if (init != NULL && is_expression(init))
+    if (init != NULL && is_expression(init)) {
         node->before = lift_into(l, init);
-    else if (init != NULL)
+        discard(init);
+    } else if (init != NULL)
         lift_statement(l, init);
     node->step = lift_into(l, condition);
     node->tail = lift_into(l, step);
+    if (step != NULL)
+        discard(step);
     if (step != NULL && step->awaits)
         replace_continue(l, node, node->clause[3]);
     lift_statement(l, node->clause[3]);
@@ -776,6 +834,10 @@ static void lift_statement(struct lifter *l, struct node *node)
         node->before = lift_into(l, node->child);
         break;
     case STMT_EXPRESSION:
+        node->before = lift_into(l, node->child);
+        if (node->value_into == NULL)
+            discard(node->child);
+        break;
     case STMT_COMPUTED_GOTO:
         node->before = lift_into(l, node->child);
         break;

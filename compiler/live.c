@@ -61,6 +61,7 @@ struct graph {
 
 static void walk_statement(struct graph *g, struct node *node);
 static void walk_expression(struct graph *g, struct node *node);
+static void walk_children(struct graph *g, struct node *node);
 static void walk_insns(struct graph *g, struct insn *insn);
 
 /* ---- building the graph ---- */
@@ -176,7 +177,10 @@ static void touch(struct graph *g, struct node *lvalue, enum event_kind kind)
 {
     struct variable *variable = variable_of_storage(storage_of(lvalue));
     if (variable == NULL) {
-        walk_expression(g, lvalue);
+        if (lvalue->kind == EXPR_MEMBER || lvalue->kind == EXPR_INDEX || lvalue->kind == EXPR_PAREN)
+            walk_children(g, lvalue);
+        else
+            walk_expression(g, lvalue);
         return;
     }
     walk_subscripts(g, lvalue);
@@ -668,7 +672,7 @@ static void clear_bit(uint64_t *set, size_t bit)
 
 static void step_back(const struct event *event, uint64_t *live)
 {
-    if (event->kind == EVENT_USE)
+    if (event->kind == EVENT_USE || event->kind == EVENT_ESCAPE) /* through the pointer */
         set_bit(live, event->variable);
     else if (event->kind == EVENT_ASSIGN || event->kind == EVENT_DECLARE)
         clear_bit(live, event->variable);
@@ -789,15 +793,26 @@ static bool is_in_scope(const struct variable *variable, uint32_t offset)
            (variable->scope->begin <= offset && offset < variable->scope->end);
 }
 
-static void choose_home(struct variable *v, bool pinned)
+/* Whether the name means another variable where the function waits. */
+static bool is_shadowed(const struct variable *v, uint32_t offset)
+{
+    for (const struct variable *o = v->next; o != NULL; o = o->next)
+        if (!o->is_temporary && streq(o->name, v->name) && is_in_scope(o, offset) &&
+            o->declaration != NULL && o->declaration->begin < offset && o->scope != v->scope)
+            return true;
+    return false;
+}
+
+static void choose_home(struct variable *v, bool pinned, bool shadowed)
 {
     struct type *type = type_meaning(v->type);
     bool is_array = type->kind == TYPE_ARRAY;
-    if (pinned || is_array || type->size > LARGE) {
+    if (pinned || is_array || shadowed || type->size > LARGE) {
         v->home = HOME_RESIDENT;
         v->why = v->is_handles ? "handles of a gather"
                  : pinned      ? "its address is taken"
                  : is_array    ? "array alive across an await"
+                 : shadowed    ? "alive across an await where its name means another"
                                : "large, alive across an await";
     } else if (v->home == HOME_LOCAL) {
         v->home = HOME_SPILLED;
@@ -824,7 +839,7 @@ static void answer(struct graph *g, struct block *block, struct keep *keep, uint
         bool crosses = has_bit(live, v->index) && has_bit(assigned, v->index);
         if (!pinned && !crosses)
             continue;
-        choose_home(v, pinned);
+        choose_home(v, pinned, crosses && is_shadowed(v, await->offset));
         if (!has_bit(definite, v->index))
             v->needs_zero = true;
         set_bit(keep->sets + await->state * keep->words, v->index);

@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static struct arena place_arena;
@@ -62,4 +63,12 @@ const char *asyncc_translator(void)
 {
     static const char *path;
     return below_root(&path, "lib/asyncc/translator");
+}
+
+bool same_folder(const char *a, const char *b)
+{
+    struct stat status_a, status_b;
+    return streq(a, b) ||
+           (stat(a, &status_a) == 0 && stat(b, &status_b) == 0 &&
+            status_a.st_dev == status_b.st_dev && status_a.st_ino == status_b.st_ino);
 }

@@ -6,6 +6,7 @@
  * an await, and `(async__mark_NAME, operands...)` is a form with the operands that the user wrote.
  */
 #include "lex.h"
+#include "passes.h"
 #include "reading.h"
 #include "types.h"
 
@@ -88,10 +89,7 @@ static struct node *read_plain(struct reading *r, CXCursor cursor, enum node_kin
         r->scope = node;
     read_children(r, cursor, node);
     r->scope = scope;
-    /* libclang ends a statement in front of the last one's semicolon. */
-    for (struct node *child = node->child; child != NULL && !is_expression(node); child = child->next)
-        if (child->end > node->end)
-            node->end = child->end;
+    close_span(node);
     return node;
 }
 
@@ -168,7 +166,6 @@ static void read_operand(struct reading *r, CXCursor cursor, struct node *form)
         place_node(r, cursor, &probe);
         if (is_operand(form, &probe)) {
             struct node *operand = read_node(r, cursor, form);
-            cut_overrun(r, operand, form->end);
             enum type_kind kind = type_meaning(operand->type)->kind;
             operand->decays |= kind == TYPE_ARRAY || kind == TYPE_FUNCTION;
             append(form, operand);
@@ -200,7 +197,10 @@ static struct node *read_form(struct reading *r, CXCursor cursor, enum form form
     struct macro_use *word = invocation_starting(r, node->begin);
     if (word != NULL && !node->hidden && node->macro == NULL)
         node->end = word->end;
+    uint32_t outer = r->form_end;
+    r->form_end = node->end;
     read_operands(r, first_child(cursor), node);
+    r->form_end = outer;
     return node;
 }
 
@@ -319,6 +319,9 @@ static struct node *read_unexposed(struct reading *r, CXCursor cursor, struct no
     bool same = !clang_Cursor_isNull(only) && clang_isExpression(clang_getCursorKind(only)) &&
                 clang_equalRanges(clang_getCursorExtent(cursor), clang_getCursorExtent(only));
     if (same) {
+        if (clang_getCursorKind(only) == CXCursor_StringLiteral && r->definition != NULL &&
+            clang_getCursorType(cursor).kind == CXType_ConstantArray)
+            r->definition->uses_name = true; /* __func__ or one of its kin */
         struct node *node = read_node(r, only, parent);
         struct type *type = read_type(r->types, clang_getCursorType(cursor));
         struct type *own = node != NULL ? type_meaning(node->type) : NULL;
@@ -333,6 +336,7 @@ static struct node *read_unexposed(struct reading *r, CXCursor cursor, struct no
         struct node *node = new_node(r, cursor, EXPR_CONDITIONAL, parent);
         append(node, read_node(r, first_child(cursor), node));
         append(node, read_node(r, alternative, node));
+        close_span(node);
         return node;
     }
     return read_plain(r, cursor, designated ? EXPR_DESIGNATED : EXPR_OTHER, parent);
@@ -345,11 +349,33 @@ static struct node *read_init_list(struct reading *r, CXCursor cursor, struct no
     return node;
 }
 
-static struct node *read_constant(struct reading *r, CXCursor cursor, struct node *parent)
+/* libclang drops the mark of a task from the whole. */
+static struct node *read_conditional(struct reading *r, CXCursor cursor, struct node *parent)
 {
-    struct node *node = new_node(r, cursor, EXPR_CONSTANT, parent);
-    if (r->definition != NULL && clang_getCursorKind(cursor) == CXCursor_StringLiteral)
-        node->names_function = r->unit->text[node->begin] == '_';
+    struct node *node = read_plain(r, cursor, EXPR_CONDITIONAL, parent);
+    struct node *second = node->child != NULL ? node->child->next : NULL;
+    if (second != NULL && type_is_task(second->type))
+        node->type = second->type;
+    return node;
+}
+
+/* The control of _Generic, its first child, is not evaluated. */
+static struct node *read_generic(struct reading *r, CXCursor cursor, struct node *parent)
+{
+    struct node *node = read_plain(r, cursor, EXPR_OTHER, parent);
+    if (node->child == NULL)
+        return node;
+    struct node *control = arena_alloc(r->arena, sizeof *control);
+    *control = *node->child;
+    control->kind = EXPR_UNEVALUATED;
+    control->next = NULL;
+    struct node *operand = node->child;
+    control->next = operand->next;
+    control->child = operand;
+    control->parent = node;
+    operand->parent = control;
+    operand->next = NULL;
+    node->child = control;
     return node;
 }
 
@@ -389,7 +415,7 @@ static struct node *read_expression(struct reading *r, CXCursor cursor, struct n
     case CXCursor_ImaginaryLiteral:
     case CXCursor_CharacterLiteral:
     case CXCursor_StringLiteral:
-        return read_constant(r, cursor, parent);
+        return new_node(r, cursor, EXPR_CONSTANT, parent);
     case CXCursor_UnaryExpr: /* sizeof, _Alignof */
         return read_plain(r, cursor, EXPR_UNEVALUATED, parent);
     case CXCursor_DeclRefExpr:
@@ -410,7 +436,9 @@ static struct node *read_expression(struct reading *r, CXCursor cursor, struct n
         return node;
     }
     case CXCursor_ConditionalOperator:
-        return read_plain(r, cursor, EXPR_CONDITIONAL, parent);
+        return read_conditional(r, cursor, parent);
+    case CXCursor_GenericSelectionExpr:
+        return read_generic(r, cursor, parent);
     case CXCursor_ArraySubscriptExpr:
         return read_plain(r, cursor, EXPR_INDEX, parent);
     case CXCursor_CStyleCastExpr:
@@ -427,6 +455,13 @@ static struct node *read_expression(struct reading *r, CXCursor cursor, struct n
     }
     case CXCursor_UnexposedExpr:
         return read_unexposed(r, cursor, parent);
+    case CXCursor_MemberRef: { /* a designator */
+        struct node *node = new_node(r, cursor, EXPR_CONSTANT, parent);
+        node->op = copy_string(r->arena, clang_getCursorSpelling(cursor));
+        node->is_async = type_is_async(node->type) ||
+                         attributes_of(clang_getCursorReferenced(cursor)).is_async;
+        return node;
+    }
     default:
         return read_plain(r, cursor, EXPR_OTHER, parent);
     }
@@ -499,6 +534,20 @@ static struct node *read_for(struct reading *r, CXCursor cursor, struct node *pa
     return node;
 }
 
+/* A local type: one without a tag is given one. */
+static struct node *read_other_declaration(struct reading *r, CXCursor cursor, struct node *parent)
+{
+    struct node *node = new_node(r, cursor, DECL_OTHER, parent);
+    enum CXCursorKind kind = clang_getCursorKind(cursor);
+    bool is_tag = kind == CXCursor_StructDecl || kind == CXCursor_UnionDecl ||
+                  kind == CXCursor_EnumDecl;
+    if (is_tag && clang_Cursor_isAnonymous(cursor) && r->definition->function != NULL) {
+        node->op = given_tag(r->arena, cursor);
+        mark_edited(node);
+    }
+    return node;
+}
+
 static struct node *read_declaration(struct reading *r, CXCursor cursor, struct node *parent)
 {
     struct node *node = new_node(r, cursor, STMT_DECLARATION, parent);
@@ -506,7 +555,7 @@ static struct node *read_declaration(struct reading *r, CXCursor cursor, struct 
     for (size_t i = 0; i < children.n; i++) {
         struct node *child = clang_getCursorKind(children.items[i]) == CXCursor_VarDecl
                                  ? read_variable(r, children.items[i], node)
-                                 : new_node(r, children.items[i], DECL_OTHER, node);
+                                 : read_other_declaration(r, children.items[i], node);
         append(node, child);
     }
     free(children.items);

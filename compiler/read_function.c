@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* memmem */
 /*
  * Declarations: async functions wherever they are declared, and the definitions of the file, whose
  * bodies and initialisers become trees.
@@ -48,6 +49,35 @@ static bool in_file_named(CXCursor cursor, const char *tail)
     return same;
 }
 
+/* An array or function as a parameter is a pointer. */
+static struct type *parameter_type(struct reading *r, CXCursor cursor)
+{
+    struct type *declared = read_type(r->types, clang_getCursorType(cursor));
+    struct type *type = type_meaning(declared);
+    bool is_array = type->kind == TYPE_ARRAY || type->kind == TYPE_VLA;
+    if (!is_array && type->kind != TYPE_FUNCTION)
+        return declared;
+    struct type *pointer = arena_alloc(r->arena, sizeof *pointer);
+    *pointer = (struct type){.kind = TYPE_POINTER, .size = 8, .align = 8};
+    pointer->target = is_array ? type->target : declared;
+    pointer->is_async = declared->is_async;
+    return pointer;
+}
+
+/* Whether the text of a parameter says that it may be unused. */
+static bool has_unused(struct reading *r, CXCursor cursor)
+{
+    CXSourceRange range = clang_getCursorExtent(cursor);
+    long long begin = main_offset(r, clang_getRangeStart(range));
+    long long end = main_offset(r, clang_getRangeEnd(range));
+    if (begin < 0 || end < begin)
+        return false;
+    const char *text = r->unit->text;
+    while (end < (long long)r->unit->size && text[end] != ',' && text[end] != '{')
+        end++;
+    return memmem(text + begin, (size_t)(end - begin), "unused", 6) != NULL;
+}
+
 static struct parameter *read_parameters(struct reading *r, CXCursor cursor)
 {
     struct parameter *first = NULL, **last = &first;
@@ -57,7 +87,8 @@ static struct parameter *read_parameters(struct reading *r, CXCursor cursor)
         struct parameter *parameter = arena_alloc(r->arena, sizeof *parameter);
         char *name = copy_string(r->arena, clang_getCursorSpelling(argument));
         parameter->name = name[0] ? name : NULL;
-        parameter->type = read_type(r->types, clang_getCursorType(argument));
+        parameter->is_unused = has_unused(r, argument);
+        parameter->type = parameter_type(r, argument);
         *last = parameter;
         last = &parameter->next;
     }
@@ -211,6 +242,7 @@ static void read_parameter_variables(struct reading *r, CXCursor cursor)
     for (int i = 0; i < n; i++) {
         struct variable *variable = add_variable(r, clang_Cursor_getArgument(cursor, (unsigned)i));
         variable->is_parameter = true;
+        variable->type = parameter_type(r, clang_Cursor_getArgument(cursor, (unsigned)i));
     }
 }
 

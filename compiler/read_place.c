@@ -55,19 +55,29 @@ struct macro_use *invocation_starting(const struct reading *r, uint32_t offset)
     return found ? &r->unit->invocations[low] : NULL;
 }
 
-/* The span of a cursor in the text. A range that ends inside a macro is given by libclang up to the
- * end of the outermost invocation, which may be one of asyncc's own words, too far; the node is then
- * marked to be cut back to its children. */
-void place_node(struct reading *r, CXCursor cursor, struct node *node)
+/* What libclang says of the place; whether the range ends in a macro that stands inside a form. */
+static bool raw_place(struct reading *r, CXCursor cursor, struct node *node)
 {
     CXSourceRange range = clang_getCursorExtent(cursor);
     long long begin = main_offset(r, clang_getRangeStart(range));
     long long end = main_offset(r, clang_getRangeEnd(range));
     node->begin = begin < 0 ? 0 : (uint32_t)begin;
     node->end = end < begin ? node->begin : (uint32_t)end;
-    struct macro_use *exact = invocation_starting(r, node->begin);
+    return r->form_end != 0 && node->begin < r->form_end && node->end >= r->form_end;
+}
+
+/* The span of a cursor in the text. A range that ends inside a macro is given by libclang up to the
+ * end of the outermost invocation, which may be one of asyncc's own words, too far: such a span ends
+ * with the invocation that it begins with, or with its children, which close_span sees to. */
+void place_node(struct reading *r, CXCursor cursor, struct node *node)
+{
+    node->overran = raw_place(r, cursor, node);
+    if (node->overran) {
+        struct macro_use *use = invocation_starting(r, node->begin);
+        node->end = use != NULL ? use->end : node->begin;
+    }
     struct macro_use *first = region_at(r, node->begin);
-    if (first != NULL && node->begin >= first->begin) {
+    if (first != NULL) {
         node->macro = first;
         node->begin = first->begin;
         if (node->end < first->end)
@@ -75,34 +85,19 @@ void place_node(struct reading *r, CXCursor cursor, struct node *node)
         else if (node->end > first->end)
             node->macro = NULL;
     }
-    if (node->end > node->begin) {
-        struct macro_use *last = region_at(r, node->end - 1);
-        if (last != NULL && last->end > node->end)
-            node->end = last->end;
-    }
-    if (exact != NULL && exact->word && node->end > exact->end && node->kind == EXPR_PAREN)
-        node->end = exact->end;
+    struct macro_use *last = node->end > node->begin ? region_at(r, node->end - 1) : NULL;
+    if (last != NULL && last->end > node->end)
+        node->end = last->end;
 }
 
-/* An extent that reached over the end of the form around it: cut it to what it holds. */
-void cut_overrun(struct reading *r, struct node *node, uint32_t limit)
+/* A node holds its children; of statements libclang leaves out the last one's semicolon. */
+void close_span(struct node *node)
 {
-    if (node->end < limit || node->begin >= limit)
+    if (is_expression(node) && !node->overran)
         return;
-    uint32_t end = node->begin;
-    for (struct node *child = node->child; child != NULL; child = child->next) {
-        cut_overrun(r, child, limit);
-        if (child->end > end)
-            end = child->end;
-    }
-    if (node->child == NULL) {
-        struct macro_use *invocation = invocation_starting(r, node->begin);
-        if (invocation != NULL)
-            end = invocation->end;
-    }
-    node->end = end;
-    struct macro_use *first = region_at(r, node->begin);
-    if (first != NULL && first->begin == node->begin && first->end == node->end)
-        node->macro = first;
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        if (child->end > node->end)
+            node->end = child->end;
+    if (node->macro != NULL && node->end > node->macro->end)
+        node->macro = NULL;
 }
-

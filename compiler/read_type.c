@@ -48,11 +48,26 @@ static bool is_local_declaration(CXCursor declaration)
     return parent == CXCursor_FunctionDecl || parent == CXCursor_ParmDecl;
 }
 
+/* A local type without a tag is given one, so that it can be named. */
+char *given_tag(struct arena *arena, CXCursor declaration)
+{
+    enum CXCursorKind kind = clang_getCursorKind(declaration);
+    const char *word = kind == CXCursor_EnumDecl    ? "enum"
+                       : kind == CXCursor_UnionDecl ? "union"
+                                                    : "struct";
+    unsigned offset;
+    clang_getFileLocation(clang_getRangeStart(clang_getCursorExtent(declaration)), NULL, NULL, NULL,
+                          &offset);
+    return arena_printf(arena, "%s async__tag_%u", word, offset);
+}
+
 static void read_record(struct type_reader *types, struct type *type, CXType from)
 {
     CXCursor declaration = clang_getTypeDeclaration(from);
     type->name = spelling(types, from);
     type->is_local = is_local_declaration(declaration) || strchr(type->name, '(') != NULL;
+    if (is_local_declaration(declaration) && clang_Cursor_isAnonymous(declaration))
+        type->name = given_tag(types->arena, declaration);
 }
 
 static void read_typedef(struct type_reader *types, struct type *type, CXType from)
@@ -120,6 +135,17 @@ static void read_attributed(struct type_reader *types, struct type *type, CXType
     clang_disposeString(inner);
 }
 
+/* The text that task(T) expands to names a type that nothing else does. */
+static bool names_task(CXType type)
+{
+    CXString string = clang_getTypeSpelling(type);
+    const char *text = clang_getCString(string);
+    bool found = starts_with(text, "typeof (*_Generic((typeof(") &&
+                 strstr(text, "struct async__void *") != NULL;
+    clang_disposeString(string);
+    return found;
+}
+
 static void read_into(struct type_reader *types, struct type *type, CXType from)
 {
     switch (from.kind) {
@@ -161,6 +187,14 @@ static void read_into(struct type_reader *types, struct type *type, CXType from)
         type->kind = TYPE_SCALAR;
         type->name = spelling(types, from);
         break;
+    case CXType_Unexposed: {
+        /* An attribute that a macro makes, in front of a task: `async task(int) f()`. */
+        CXType modified = clang_Type_getModifiedType(from);
+        if (modified.kind != CXType_Invalid && names_task(modified)) {
+            read_task(types, type, from);
+            break;
+        }
+    } /* fallthrough */
     default: {
         CXType canonical = clang_getCanonicalType(from);
         if (canonical.kind != from.kind && canonical.kind != CXType_Invalid) {

@@ -23,6 +23,7 @@ struct reading {
     size_t invocations_capacity, includes_capacity;
     struct definition *definition; /* being read */
     struct node *scope;            /* the innermost scope while reading a body */
+    uint32_t form_end;             /* of the innermost form while reading its operands; or 0 */
     struct definition **last_definition;
     struct function **last_function;
     CXFile needed;               /* a header that has to be put in place */
@@ -53,7 +54,7 @@ long long main_offset(struct reading *r, CXSourceLocation location);
 struct macro_use *invocation_starting(const struct reading *r, uint32_t offset);
 struct macro_use *region_at(const struct reading *r, uint32_t offset);
 void place_node(struct reading *r, CXCursor cursor, struct node *node);
-void cut_overrun(struct reading *r, struct node *node, uint32_t limit);
+void close_span(struct node *node);
 
 /* read_function.c */
 /* The offset behind the directive of the main text that leads to a file. */
@@ -76,6 +77,7 @@ void close_replay(struct reading *r);
 /* read_type.c */
 struct type_reader *type_reader_new(struct arena *arena);
 struct type *read_type(struct type_reader *types, CXType type);
+char *given_tag(struct arena *arena, CXCursor declaration);
 void read_fields(struct type_reader *types, struct type *type, CXType record);
 void type_reader_free(struct type_reader *types);
 

@@ -262,24 +262,31 @@ static bool look_in(struct walk *walk, const char *const *folders, size_t n,
     return false;
 }
 
+/* Whether a name was not yet looked for by lines of this kind: `kind` tells "x.h" and <x.h> apart,
+ * and is a hash of the folder where only that is looked into. */
+static bool is_new(struct walk *walk, uint64_t kind, const struct include *include)
+{
+    return see(&walk->seen, hash(kind, include->name, include->size));
+}
+
 /* Finds the file that a line of a file in `folder` includes; system headers are not found. */
 static void follow(struct walk *walk, const char *folder, const struct include *include)
 {
     const struct scan *scan = walk->scan;
-    const bool quoted = include->delimiter == '"';
-    uint64_t h = hash(2, include->name, include->size);
-    if (!see(&walk->seen, quoted ? hash(h, folder, strlen(folder)) : h))
-        return;
     if (include->size > 0 && include->name[0] == '/') {
         char *path = arena_strndup(scan->arena, include->name, include->size);
         if (!is_system_path(path))
             (void)add_path(walk, path);
         return;
     }
-    if (quoted &&
-        (look_in(walk, &folder, 1, include) || look_in(walk, scan->quote, scan->n_quote, include)))
-        return;
-    (void)look_in(walk, scan->angle, scan->n_angle, include);
+    if (include->delimiter == '"') {
+        if (!is_new(walk, hash(2, folder, strlen(folder)), include) ||
+            look_in(walk, &folder, 1, include) || !is_new(walk, 3, include) ||
+            look_in(walk, scan->quote, scan->n_quote, include))
+            return;
+    }
+    if (is_new(walk, 4, include))
+        (void)look_in(walk, scan->angle, scan->n_angle, include);
 }
 
 /* Reads one file; true if asyncc.h is reached. */

@@ -54,6 +54,16 @@ void scratch_remove(void)
     }
 }
 
+/* A fault of this program's own, and not someone's wish that it should end. */
+static void report_fault(int number)
+{
+    static const char message[] = "asyncc: error: asyncc itself failed; this is a bug\n";
+    const bool fault = number == SIGSEGV || number == SIGABRT || number == SIGBUS ||
+                       number == SIGILL || number == SIGFPE;
+    if (fault && write(STDERR_FILENO, message, sizeof message - 1) < 0)
+        return;
+}
+
 static void on_signal(int number)
 {
     int error = errno;
@@ -61,6 +71,7 @@ static void on_signal(int number)
         stopped = number;
         kill((pid_t)running, number);
     } else {
+        report_fault(number);
         scratch_remove();
         die_by(number);
     }
@@ -78,7 +89,10 @@ static void block_signals(sigset_t *old)
 
 static void catch_signals(void)
 {
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+    /* A stack of its own, for the program's may be what has run out. */
+    static char stack[65536];
+    sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART | SA_ONSTACK};
     sigemptyset(&action.sa_mask);
     for (int i = 0; i < N_SIGNALS; i++) {
         struct sigaction old;

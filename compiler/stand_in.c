@@ -94,14 +94,6 @@ static const char *generated_path(const struct command *c, const char *source)
     return path;
 }
 
-static bool same_folder(const char *a, const char *b)
-{
-    struct stat status_a, status_b;
-    return streq(a, b) ||
-           (stat(a, &status_a) == 0 && stat(b, &status_b) == 0 &&
-            status_a.st_dev == status_b.st_dev && status_a.st_ino == status_b.st_ino);
-}
-
 /* ---- translating ---- */
 
 /* Whether quoted includes could be resolved to other files than the source means: the compiler

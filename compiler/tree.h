@@ -61,7 +61,7 @@ struct type {
 struct parameter {
     const char *name; /* NULL: unnamed */
     struct type *type;
-    struct variable *variable; /* in a definition */
+    bool is_unused; /* says so */
     struct parameter *next;
 };
 
@@ -198,6 +198,7 @@ struct node {
     struct function *function; /* EXPR_NAME, DECL_FUNCTION: an async function */
     struct node *clause[4];    /* STMT_FOR: init, condition, increment, body; NULL if not there */
     struct macro_use *macro;  /* the macro invocation that it lies in, or is */
+    bool overran;    /* while reading: its end is not known from libclang */
     bool hidden;     /* it lies inside a macro's expansion: it has no text of its own */
     bool awaits;     /* waits, fails or tries somewhere in it: has to be lifted */
     bool edited;     /* its text changes somewhere in it */
@@ -208,13 +209,13 @@ struct node {
     enum { FLOWS_UNKNOWN, FLOWS_PLAIN, FLOWS_ASYNC } flows; /* an argument: its parameter's mark */
     bool is_static;  /* DECL_VARIABLE: static storage */
     bool defers;     /* EXPR_CALL: makes a coroutine here, which starts later */
-    bool names_function; /* __func__ or one of its kin */
     struct variable *temp; /* what replaces it after lifting */
     struct insn *before;   /* what was lifted out of it: runs first */
     bool escapes;          /* EXPR_COMPOUND_LITERAL: its address is taken */
     struct insn *step;     /* loops: what was lifted out of the condition */
     struct insn *tail;     /* STMT_FOR: what was lifted out of the increment */
     struct variable *value_into; /* STMT_EXPRESSION: the last of a flattened ({ }), its value */
+    bool discarded;        /* its value is not wanted */
     bool gone;             /* already evaluated, and without a value */
     unsigned continue_label; /* of a loop whose continue became a goto; 0: none */
     struct handler *handler; /* who handles a failure, and which cleanups are due, at a statement */

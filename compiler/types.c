@@ -23,6 +23,14 @@ static const struct type *meaning(const struct type *type)
     return type;
 }
 
+bool type_is_const(const struct type *type)
+{
+    for (; type->kind == TYPE_NAMED; type = type->target)
+        if (type->is_const)
+            return true;
+    return type->is_const;
+}
+
 bool type_is_task(const struct type *type)
 {
     type = meaning(type);

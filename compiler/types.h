@@ -7,6 +7,7 @@
 
 /* A value of this type is a pointer through which an async function is called. */
 bool type_is_async(const struct type *type);
+bool type_is_const(const struct type *type);
 bool type_is_task(const struct type *type);
 /* The task's value; NULL for void. */
 struct type *type_of_task(struct type *type);

@@ -11,7 +11,7 @@
 
 #include "report.h"
 
-static _Noreturn void no_memory(const char *what)
+void async__frame_no_memory(const char *what)
 {
     async__give_up("out of memory for a frame of %s", what);
 }
@@ -27,7 +27,7 @@ void *async__frame_memory(size_t size, const char *what)
         alignment = 4096;
     void *frame = NULL;
     if (async__memory_refused() || posix_memalign(&frame, alignment, size) != 0)
-        no_memory(what);
+        async__frame_no_memory(what);
     return frame;
 }
 
@@ -37,14 +37,6 @@ void async_frame_free(struct async_frame *frame)
 }
 
 #else
-
-void *async__frame_memory(size_t size, const char *what)
-{
-    void *frame = async__block_new(ASYNC__FOR_FRAMES, size);
-    if (ASYNC_UNLIKELY(frame == NULL))
-        no_memory(what);
-    return frame;
-}
 
 void async_frame_free(struct async_frame *frame)
 {

@@ -5,7 +5,19 @@
 
 #include "memory.h"
 
+_Noreturn void async__frame_no_memory(const char *what);
+
 /* A frame that holds rubbish. Without memory it ends the program and names `what` it was for. */
+#ifdef ASYNC__ADDRESS_SANITIZER
 void *async__frame_memory(size_t size, const char *what);
+#else
+static inline void *async__frame_memory(size_t size, const char *what)
+{
+    void *frame = async__block_new(ASYNC__FOR_FRAMES, size);
+    if (ASYNC_UNLIKELY(frame == NULL))
+        async__frame_no_memory(what);
+    return frame;
+}
+#endif
 
 #endif

@@ -4,7 +4,6 @@
  * over what the leaf needed while it waited, and a handle is used up.
  */
 #include <errno.h>
-#include <string.h>
 
 #include "failure.h"
 #include "operation.h"
@@ -40,9 +39,8 @@ static void succeed(struct join *join, struct async__task *target)
 {
     const struct async_call *call = target->call;
     async__wake(async__loop, join->awaiter);
-    if (call->result_size > 0)
-        memcpy((char *)join + ASYNC_RESULT_OFFSET((size_t)call->result_align),
-               async__task_result(target), call->result_size);
+    async__copy_result(async__frame_result(&join->base, call), async__task_result(target),
+                       call->result_size);
 }
 
 static void join_ended(struct async_frame *leaf, struct async__task *target)
@@ -127,8 +125,8 @@ static struct async_frame *take(struct async__task *awaiter, struct async__task 
 {
     struct async_frame *outcome = NULL;
     if (ASYNC_LIKELY(target->error == 0)) {
-        if (target->call->result_size > 0)
-            memcpy(result, async__task_result(target), target->call->result_size);
+        if (ASYNC_LIKELY(result != NULL)) /* NULL: nobody wants it */
+            async__copy_result(result, async__task_result(target), target->call->result_size);
     } else {
         observe(target);
         async__failure_came(awaiter, target->error, target->failed_at);

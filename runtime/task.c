@@ -18,7 +18,6 @@
 #include "task.h"
 
 #include <errno.h>
-#include <string.h>
 
 #include "failure.h"
 #include "loop.h"
@@ -156,10 +155,9 @@ static void finish_with(struct async__task *task, struct async_frame *outermost)
 {
     int error = outermost->error;
     const struct async_call *call = task->call;
-    if (error == 0 && call->result_size > 0)
-        memcpy(async__task_result(task),
-               (char *)outermost + ASYNC_RESULT_OFFSET((size_t)call->result_align),
-               call->result_size);
+    if (error == 0)
+        async__copy_result(async__task_result(task), async__frame_result(outermost, call),
+                           call->result_size);
     async_frame_free(outermost);
     async__task_end(task, error);
 }

@@ -9,6 +9,8 @@
 #ifndef ASYNCC_TASK_H
 #define ASYNCC_TASK_H
 
+#include <string.h>
+
 #include "memory.h"
 #include "report.h"
 
@@ -113,6 +115,25 @@ static inline void async__task_cancel_next_wait(struct async__task *task)
 static inline void *async__task_result(struct async__task *task)
 {
     return (char *)task + task->call->result_offset;
+}
+
+/* Where a frame holds the result of such a call. */
+static inline void *async__frame_result(struct async_frame *frame, const struct async_call *call)
+{
+    size_t mask = (size_t)call->result_align - 1; /* a void call has alignment 0 and no result */
+    return (char *)frame + ((sizeof *frame + mask) & ~mask);
+}
+
+/* Moves a result. Most are a word or less, for which a call of memcpy would be the dearest part of
+ * awaiting a task. */
+static inline void async__copy_result(void *to, const void *from, size_t size)
+{
+    if (size == sizeof(uint64_t))
+        memcpy(to, from, sizeof(uint64_t));
+    else if (size == sizeof(uint32_t))
+        memcpy(to, from, sizeof(uint32_t));
+    else if (size > 0)
+        memcpy(to, from, size);
 }
 
 /* Starts a task that has not started, inside whatever runs now. */

@@ -17,7 +17,7 @@ async static int *place(int *v, int i)
 async int main(void)
 {
     int v[4] = {10, 20, 30, 40}, m[2][3] = {{1, 2, 3}, {4, 5, 6}};
-    printf("%d %d\n", v[await later(2)], await later(1)[v]);
+    printf("%d %d\n", v[await later(2)], (await later(1))[v]);
     printf("%d\n", m[await later(1)][await later(2)]);
     v[await later(0)] = v[await later(3)];
     v[await later(1)]++;

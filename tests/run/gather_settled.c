@@ -23,7 +23,5 @@ async int main(void)
     await async_gather_settled(errs + 3);
     await async_gather_settled(errs + 4, v[(0, 1)] += later(7));
     printf("%d, %d %d %d\n", v[1], errs[3], errs[4], errs[5]);
-    await async_gather_settled(&errs[5], gather(a = later(4), b = later(5)));
-    printf("%d %d, %d\n", a, b, errs[5]);
     return 0;
 }

@@ -23,6 +23,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Locals that are not arguments begin as zero. */
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+
 #define HAND(NAME, T, ...)                                                                         \
     struct NAME##_locals {                                                                         \
         __VA_ARGS__                                                                                \

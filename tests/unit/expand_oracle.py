@@ -26,6 +26,7 @@ TOKEN = re.compile(
     re.X,
 )
 
+LONGEST = 300  # tokens of a refused expansion, which could explode when expanded again
 OBJECTS = ["A", "B", "C", "D", "E"]
 FUNCTIONS = {"f": "x", "g": "xy", "h": "", "k": "x.", "m": ".", "n": "xyn"}
 
@@ -111,7 +112,7 @@ class Generator:
         return f"{name}({','.join(parameters)}) {body}"
 
     def case(self):
-        definitions = [self.definition(name, None) for name in OBJECTS]
+        definitions = ["p(...) [0]"] + [self.definition(name, None) for name in OBJECTS]
         definitions += [self.definition(name, FUNCTIONS[name]) for name in FUNCTIONS]
         systems = [self.random.random() < 0.25 for _ in definitions]
         if self.random.random() < 0.3:
@@ -121,7 +122,7 @@ class Generator:
                 pass
         if self.random.random() < 0.1:
             invocation = invocation.replace(",", NEWLINE + "/* ) */," + NEWLINE)
-        before = self.random.choice(["", "", "-", "f ", "g // (\n", "1 +", "h ", "."])
+        before = self.random.choice(["", "", "-", "p ", "p // (\n", "1 +", "."])
         behind = self.random.choice(["", "", "-", "(1)", " (1, 2)", "a", "+ 2", "()", "a (2)", "="])
         if behind[:1].isalnum() and invocation[-1].isalnum():
             behind = " " + behind
@@ -160,7 +161,7 @@ def preprocess(compiler, definitions, texts):
         errors="replace",
     )
     wrong = {
-        owner[int(line) - 1] for line in re.findall(r"<stdin>:(\d+):\d+: error", done.stderr)
+        owner.get(int(line) - 1) for line in re.findall(r"<stdin>:(\d+):\d+: error", done.stderr)
     }
     found = dict(re.findall(r"begin_(\d+)_\b(.*?)\bend_\1_", done.stdout, re.S))
     return [
@@ -208,7 +209,8 @@ class Comparison:
         if differ:
             return self.count("compilers differ")
         if answer.startswith("!"):
-            if any(tokens == before[0] for tokens in after):
+            by_accident = "would take" in answer and case[1].endswith(")")
+            if any(tokens == before[0] for tokens in after) and not by_accident:
                 return self.fail("refused", case, answer, before[0])
             return self.count("refused")
         for compiler, tokens in zip(self.compilers, after):
@@ -217,12 +219,14 @@ class Comparison:
         return self.count("same")
 
     def run(self, driver, cases, through):
-        definitions = [case[0] for case in cases]
         replies = answers(driver, cases)
+        bounded = [i for i, reply in enumerate(replies) if "too large" not in reply]
+        cases, replies = [cases[i] for i in bounded], [replies[i] for i in bounded]
+        definitions = [case[0] for case in cases]
         before = [through(c, definitions, [case[1] for case in cases]) for c in self.compilers]
         # What was refused must be wrong if written out nevertheless.
         texts = [
-            " ".join(before[-1][i] or []) if reply.startswith("!") else reply
+            " ".join((before[-1][i] or [])[:LONGEST]) if reply.startswith("!") else reply
             for i, reply in enumerate(replies)
         ]
         after = [through(c, definitions, texts) for c in self.compilers]

@@ -122,6 +122,9 @@ struct async_frame *async_gather__async(void *result, async_handle *parts, size_
 /* await async_gather_settled(errs, ...): waits for all, and fills errs[0..n); handles stay. */
 struct async_frame *async_gather_settled__async(void *result, int *errs, async_handle *parts,
                                                 size_t n);
+/* A gather as a task of its own, not started: takes over the handles, which are copied. */
+async_handle async_gather_defer(size_t n, const async_handle *parts);
+
 /* The result of a task that has ended well, copied out; the handle is used up. One that has failed
  * leaves *result alone. */
 void async_task_take(async_handle task, void *result, size_t result_size);
@@ -170,23 +173,22 @@ int async_run_main(async_handle task);
     if (ASYNC_UNLIKELY(async__child != NULL)) {                                                    \
         if (async__child == ASYNC_FAILED) {                                                        \
             async__error = async_failure();                                                        \
-        } else {                                                                                   \
-            ASYNC_NEED_FRAME;                                                                      \
-            SAVE                                                                                   \
-            async__child->parent = &async__frame->base;                                            \
-            async__frame->base.state = (STATE);                                                    \
-            return &async__frame->base;                                                            \
-            async__resume_##STATE:                                                                 \
-            LOAD                                                                                   \
-            async__error = async__child->error;                                                    \
-            if (ASYNC_LIKELY(async__error == 0)) {                                                 \
-                TAKE                                                                               \
-            }                                                                                      \
-            async_frame_free(async__child);                                                        \
-        }                                                                                          \
-        if (ASYNC_UNLIKELY(async__error != 0)) {                                                   \
             FAIL                                                                                   \
         }                                                                                          \
+        ASYNC_NEED_FRAME;                                                                          \
+        SAVE                                                                                       \
+        async__child->parent = &async__frame->base;                                                \
+        async__frame->base.state = (STATE);                                                        \
+        return &async__frame->base;                                                                \
+        async__resume_##STATE:                                                                     \
+        LOAD                                                                                       \
+        async__error = async__child->error;                                                        \
+        if (ASYNC_UNLIKELY(async__error != 0)) {                                                   \
+            async_frame_free(async__child);                                                        \
+            FAIL                                                                                   \
+        }                                                                                          \
+        TAKE                                                                                       \
+        async_frame_free(async__child);                                                            \
     }
 
 /* The function's end. A frame that never waited has no parent to free it. */

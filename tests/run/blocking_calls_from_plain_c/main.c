@@ -1,4 +1,4 @@
-/* The operations called by an ordinary file: negative errno, EINTR and O_NONBLOCK waited out. */
+/* The operations as an ordinary file calls them: -errno, EINTR and O_NONBLOCK waited out. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -17,6 +17,7 @@ int async_close(int fd);
 int async_poll(int fd, unsigned events);
 void async_sleep(double seconds);
 uint64_t async_now(void);
+int twice(int x);
 
 static volatile sig_atomic_t interrupts;
 
@@ -71,6 +72,7 @@ int main(void)
 
     uint64_t start = async_now();
     async_sleep(7200);
+    printf("%d\n", twice(4));
     printf("%.1f s\n", (double)(async_now() - start) / 1e9);
     waitpid(first, NULL, 0);
     waitpid(second, NULL, 0);

@@ -1,0 +1,27 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# fail_memory.sh PROGRAM: runs it with the first, second, ... request for memory refused, alone and
+# with all that follow, until it makes no more requests than that.
+set -eu
+for n in $(seq 1 40); do
+    for failing in "$n" "$n+"; do
+        status=0
+        message=$(ASYNCC_MEMORY_FAIL=$failing "$1" 2>&1) || status=$?
+        case $status in
+        0) ;;
+        1)
+            case $message in
+            *asyncc:*memory*) ;;
+            *)
+                echo "request $failing: status 1 without a message: $message"
+                exit 1
+                ;;
+            esac
+            ;;
+        *)
+            echo "request $failing: status $status: $message"
+            exit 1
+            ;;
+        esac
+    done
+done
