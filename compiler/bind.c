@@ -380,6 +380,8 @@ static void bind_node(struct binder *b, struct node *node, struct flow flow)
         mark_unevaluated(node);
         break;
     case DECL_VARIABLE:
+        if (node->retyped)
+            mark_edited(node);
         if (node->child != NULL)
             bind_node(b, node->child, flow_into(node->type));
         break;

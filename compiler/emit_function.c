@@ -135,6 +135,16 @@ static bool has_failure(const struct node *node)
     return false;
 }
 
+static bool has_return(const struct node *node)
+{
+    if (node->kind == STMT_RETURN)
+        return true;
+    for (const struct node *child = node->child; child != NULL; child = child->next)
+        if (has_return(child))
+            return true;
+    return false;
+}
+
 static void print_body(struct emitter *e, struct definition *d)
 {
     const struct function *function = d->function;
@@ -155,7 +165,10 @@ static void print_body(struct emitter *e, struct definition *d)
     else
         print(e, "    struct async_frame *const async__frame = NULL;\n%s",
               has_failure(d->body) ? "    int async__error = 0;\n" : "");
-    print(e, "    (void)async__result;\n");
+    if (is_void || has_return(d->body))
+        print(e, "    (void)async__result;\n");
+    else /* it always fails: gcc would warn that a caller's result is not set */
+        print(e, "    __builtin_memset(async__result, 0, sizeof *async__result);\n");
     emit_node(e, d->body);
     print(e, "\n%s    ASYNC_RETURN;\n}\n", d->is_main && !is_void ? "    *async__result = 0;\n" : "");
 }

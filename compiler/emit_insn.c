@@ -315,7 +315,7 @@ static void emit_try(struct emitter *e, struct insn *insn)
         return;
     print(e, "if (0) { async__catch_%u: ", insn->handler->label);
     print_variable(e, insn->target);
-    print(e, " = async__error; } ");
+    print(e, " = async_caught(async__error); } ");
 }
 
 static void emit_fail(struct emitter *e, struct insn *insn)

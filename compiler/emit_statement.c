@@ -85,8 +85,9 @@ static bool is_special(const struct node *d)
     const struct variable *v = d->variable;
     if (d->kind != DECL_VARIABLE || v == NULL || d->is_static)
         return false;
-    return d->before != NULL || v->home == HOME_RESIDENT ||
-           (v->home == HOME_SPILLED && (v->needs_zero || type_is_const(v->type)));
+    return d->before != NULL || d->retyped || v->home == HOME_RESIDENT ||
+           (v->needs_zero && d->child == NULL) ||
+           (v->home == HOME_SPILLED && type_is_const(v->type));
 }
 
 static bool needs_split(const struct node *declaration)
@@ -99,7 +100,8 @@ static bool needs_split(const struct node *declaration)
 
 static void print_zero(struct emitter *e, const struct variable *v)
 {
-    print(e, type_meaning(v->type)->kind == TYPE_RECORD ? " = {0}" : " = 0");
+    enum type_kind kind = type_meaning(v->type)->kind;
+    print(e, kind == TYPE_RECORD || kind == TYPE_ARRAY ? " = {0}" : " = 0");
 }
 
 /* A declarator by itself, written anew from its type. */
@@ -127,7 +129,7 @@ static void emit_declarator(struct emitter *e, struct node *d)
     if (d->child != NULL) {
         print(e, " = ");
         emit_node(e, d->child);
-    } else if (v->needs_zero && v->home == HOME_SPILLED) {
+    } else if (v->needs_zero) {
         print_zero(e, v);
     }
     print(e, "; ");
@@ -137,7 +139,7 @@ static void emit_declarator(struct emitter *e, struct node *d)
 static bool keeps_text(const struct node *declaration)
 {
     const struct node *d = declaration->child;
-    return d->next == NULL && d->variable->home != HOME_RESIDENT &&
+    return d->next == NULL && !d->retyped && d->variable->home != HOME_RESIDENT &&
            !(d->variable->home == HOME_SPILLED && type_is_const(d->variable->type));
 }
 
@@ -157,7 +159,7 @@ static void emit_one_declaration(struct emitter *e, struct node *node, struct no
     emit_insns(e, d->before);
     if (d->child == NULL) {
         emit_cleanup_free(e, d, node->begin, d->end);
-        if (d->variable != NULL && d->variable->needs_zero && d->variable->home == HOME_SPILLED)
+        if (d->variable != NULL && d->variable->needs_zero)
             print_zero(e, d->variable);
         copy_text(e, d->end, node->end);
         return;

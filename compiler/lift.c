@@ -867,6 +867,23 @@ static void lift_statement(struct lifter *l, struct node *node)
 
 /* ---- what is known before lifting ---- */
 
+/* What is assigned in a try, or by a part that may fail, may not be assigned at all: the compiler
+ * sees that, and would warn of each use behind it. */
+static void find_doubtful(struct node *node, bool doubtful)
+{
+    if (node->kind == EXPR_FORM && (node->form == FORM_TRY || node->form == FORM_GATHER_SETTLED))
+        doubtful = true;
+    if (doubtful && node->kind == EXPR_ASSIGN) {
+        struct variable *variable = named_variable(node->child);
+        if (variable != NULL && variable->declaration != NULL && !variable->has_initializer) {
+            variable->needs_zero = true;
+            mark_edited(variable->declaration);
+        }
+    }
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        find_doubtful(child, doubtful);
+}
+
 /* The variable or literal whose storage an lvalue is part of. */
 static struct node *storage_of(struct node *lvalue)
 {
@@ -927,6 +944,7 @@ void lift(struct unit *unit, struct definition *definition)
     if (definition->body == NULL || definition->function == NULL)
         return;
     find_addresses(definition->body);
+    find_doubtful(definition->body, false);
     if (definition->body->awaits)
         mark_literals(definition->body);
     struct insn *none = NULL;

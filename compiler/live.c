@@ -894,7 +894,9 @@ static void mark_names(struct node *node)
     bool resident = node->variable != NULL && node->variable->home == HOME_RESIDENT;
     if (resident && (node->kind == EXPR_NAME || node->kind == DECL_VARIABLE))
         mark_edited(node);
-    if (node->kind == DECL_VARIABLE && node->variable != NULL && node->variable->needs_zero)
+    if (node->kind == DECL_VARIABLE && node->variable != NULL && !node->is_static &&
+        (node->variable->needs_zero ||
+         (node->variable->home == HOME_SPILLED && type_is_const(node->variable->type))))
         mark_edited(node);
     for (struct node *child = node->child; child != NULL; child = child->next)
         mark_names(child);

@@ -59,6 +59,9 @@ static enum CXChildVisitResult see_attribute(CXCursor cursor, CXCursor parent, C
 struct attributes attributes_of(CXCursor declaration)
 {
     struct attributes attributes = {0};
+    /* A builtin is declared nowhere, and libclang crashes on a visit of it. */
+    if (clang_equalLocations(clang_getCursorLocation(declaration), clang_getNullLocation()))
+        return attributes;
     clang_visitChildren(declaration, see_attribute, &attributes);
     return attributes;
 }
@@ -168,6 +171,22 @@ uint32_t include_leading_to(struct reading *r, CXFile file)
     while (end < r->unit->size && r->unit->text[end] != '\n')
         end++;
     return end;
+}
+
+static void see_skipped(struct reading *r)
+{
+    CXSourceRangeList *list = clang_getSkippedRanges(r->tu, r->main);
+    if (list == NULL)
+        return;
+    r->unit->skipped = arena_alloc(r->arena, (list->count + 1) * sizeof *r->unit->skipped);
+    for (unsigned i = 0; i < list->count; i++) {
+        long long begin = main_offset(r, clang_getRangeStart(list->ranges[i]));
+        long long end = main_offset(r, clang_getRangeEnd(list->ranges[i]));
+        if (begin >= 0 && end >= begin)
+            r->unit->skipped[r->unit->n_skipped++] =
+                (struct skipped){(uint32_t)begin, (uint32_t)end};
+    }
+    clang_disposeSourceRangeList(list);
 }
 
 /* ---- what the file holds ---- */
@@ -340,6 +359,7 @@ struct reading *read_unit(struct unit *unit, const char *const *flags, size_t n_
     CXCursor top = clang_getTranslationUnitCursor(r->tu);
     clang_visitChildren(top, see_top, r);
     sort_invocations(unit);
+    see_skipped(r);
     clang_visitChildren(top, see_declaration, r);
     return r;
 }

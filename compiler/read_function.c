@@ -190,6 +190,20 @@ static void read_cleanup(struct reading *r, CXCursor attribute, struct variable 
     }
 }
 
+/* An async word in front of the name stands in a typeof: the type has to be written anew. */
+static bool has_word(const struct reading *r, const struct node *node)
+{
+    uint32_t end = (uint32_t)(node->name_at > node->begin ? node->name_at : node->end);
+    for (uint32_t i = node->begin; i < end; i++) {
+        const struct macro_use *use = r->unit->text[i] == 'a' || r->unit->text[i] == '_'
+                                          ? invocation_starting(r, i)
+                                          : NULL;
+        if (use != NULL && use->word && (streq(use->name, "await") || streq(use->name, "_Await")))
+            return true;
+    }
+    return false;
+}
+
 /* A local or file-level variable: the child is its initialiser. */
 struct node *read_variable(struct reading *r, CXCursor cursor, struct node *parent)
 {
@@ -197,6 +211,8 @@ struct node *read_variable(struct reading *r, CXCursor cursor, struct node *pare
     struct attributes attributes = attributes_of(cursor);
     node->type = read_type(r->types, clang_getCursorType(cursor));
     node->is_async = attributes.is_async || type_is_async(node->type);
+    long long name = main_offset(r, clang_getCursorLocation(cursor));
+    node->name_at = name < 0 ? node->begin : (uint32_t)name;
     node->is_static = is_static_storage(cursor) || is_file_level(cursor);
     node->op = copy_string(r->arena, clang_getCursorSpelling(cursor));
     if (!is_file_level(cursor)) {
@@ -206,6 +222,7 @@ struct node *read_variable(struct reading *r, CXCursor cursor, struct node *pare
         for (size_t i = 0; i < attributes.n_unnamed; i++)
             read_cleanup(r, attributes.unnamed[i], node->variable);
     }
+    node->retyped = has_word(r, node);
     CXCursor initializer = clang_Cursor_getVarDeclInitializer(cursor);
     if (!clang_Cursor_isNull(initializer)) {
         node->child = read_node(r, initializer, node);

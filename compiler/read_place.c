@@ -55,7 +55,8 @@ struct macro_use *invocation_starting(const struct reading *r, uint32_t offset)
     return found ? &r->unit->invocations[low] : NULL;
 }
 
-/* What libclang says of the place; whether the range ends in a macro that stands inside a form. */
+/* What libclang says of the place; whether the range ends in a macro that stands inside a form: the
+ * end is then given as that of the outermost invocation, or as the beginning of the innermost. */
 static bool raw_place(struct reading *r, CXCursor cursor, struct node *node)
 {
     CXSourceRange range = clang_getCursorExtent(cursor);
@@ -63,12 +64,14 @@ static bool raw_place(struct reading *r, CXCursor cursor, struct node *node)
     long long end = main_offset(r, clang_getRangeEnd(range));
     node->begin = begin < 0 ? 0 : (uint32_t)begin;
     node->end = end < begin ? node->begin : (uint32_t)end;
-    return r->form_end != 0 && node->begin < r->form_end && node->end >= r->form_end;
+    if (r->form_end == 0 || node->begin >= r->form_end)
+        return false;
+    return node->end >= r->form_end || node->end == node->begin ||
+           (is_expression(node) && invocation_starting(r, node->end) != NULL);
 }
 
-/* The span of a cursor in the text. A range that ends inside a macro is given by libclang up to the
- * end of the outermost invocation, which may be one of asyncc's own words, too far: such a span ends
- * with the invocation that it begins with, or with its children, which close_span sees to. */
+/* The span of a cursor in the text. Where the end is not known, the span ends with the invocation
+ * that it begins with, or with its children, which close_span sees to. */
 void place_node(struct reading *r, CXCursor cursor, struct node *node)
 {
     node->overran = raw_place(r, cursor, node);

@@ -194,7 +194,8 @@ static void read_into(struct type_reader *types, struct type *type, CXType from)
             read_task(types, type, from);
             break;
         }
-    } /* fallthrough */
+    }
+        __attribute__((fallthrough));
     default: {
         CXType canonical = clang_getCanonicalType(from);
         if (canonical.kind != from.kind && canonical.kind != CXType_Invalid) {
@@ -205,6 +206,14 @@ static void read_into(struct type_reader *types, struct type *type, CXType from)
         }
     }
     }
+}
+
+/* libclang crashes when it is asked for the size of a builtin function. */
+static bool has_size(CXType type)
+{
+    enum CXTypeKind kind = clang_getCanonicalType(type).kind;
+    return kind != CXType_FunctionProto && kind != CXType_FunctionNoProto &&
+           kind != CXType_Unexposed && kind != CXType_Invalid;
 }
 
 struct type *read_type(struct type_reader *types, CXType from)
@@ -222,7 +231,7 @@ struct type *read_type(struct type_reader *types, CXType from)
     read_into(types, type, from);
     type->is_const |= clang_isConstQualifiedType(from) != 0;
     type->is_volatile |= clang_isVolatileQualifiedType(from) != 0;
-    if (from.kind != CXType_FunctionProto && from.kind != CXType_FunctionNoProto) {
+    if (has_size(from)) {
         type->size = clang_Type_getSizeOf(from);
         type->align = clang_Type_getAlignOf(from);
     }

@@ -424,7 +424,8 @@ static bool follows_comma(const struct call *call, const struct token *operand,
            token_is(&out->items[out->n - 1], ",");
 }
 
-/* GNU: the comma goes with arguments that were left out, and is pasted with nothing else. */
+/* GNU: the comma goes with arguments that were left out, and is pasted with nothing else. The
+ * arguments keep the white space that they were given with. */
 static void add_behind_comma(struct replacement *run, struct call *call, struct tokens *out,
                              const struct token *body, bool raw)
 {
@@ -435,7 +436,7 @@ static void add_behind_comma(struct replacement *run, struct call *call, struct 
     if (call->n_given < call->macro->n_parameters || (only && real.n == 0 && !strict))
         out->items[out->n - 1].kind = TOKEN_NOTHING;
     else
-        add_operand(run, out, raw ? &real : &rest, body->space);
+        add_operand(run, out, raw ? &real : &rest, real.n > 0 && real.items[0].space);
 }
 
 /* The body with the arguments in it, and # and ## done. */

@@ -7,6 +7,7 @@
  */
 #include "translate.h"
 
+#include "conditional.h"
 #include "diag.h"
 #include "expand.h"
 #include "launcher.h"
@@ -149,6 +150,18 @@ static enum outcome expand_macros(struct job *job, struct unit *unit, struct rea
     return AGAIN;
 }
 
+/* Takes conditional directives out of async bodies, the last one first. */
+static bool drop_conditionals(struct job *job, const struct unit *unit)
+{
+    size_t n;
+    struct stretch *stretches = find_conditionals(unit, &n);
+    bool found = n > 0;
+    while (n-- > 0)
+        source_replace(&job->source, stretches[n].begin, stretches[n].end, "", 0);
+    free(stretches);
+    return found;
+}
+
 static bool wants_expansion(const struct unit *unit)
 {
     for (size_t i = 0; i < unit->n_invocations; i++)
@@ -161,10 +174,11 @@ static bool wants_expansion(const struct unit *unit)
 
 static void run_passes(struct unit *unit)
 {
+    unsigned before = diag_errors();
     for (struct definition *d = unit->definitions; d != NULL; d = d->next) {
         bind(unit, d);
         check(unit, d);
-        if (diag_errors() > 0)
+        if (diag_errors() > before)
             continue;
         lift(unit, d);
         live(unit, d);
@@ -187,14 +201,17 @@ static enum outcome print_output(struct job *job, struct unit *unit)
 
 static enum outcome work_on(struct job *job, struct unit *unit, struct reading *reading)
 {
+    unsigned before = diag_errors();
     const struct include *needed = read_needed_include(reading);
     if (needed != NULL)
         return place_header(job, needed);
     run_passes(unit);
-    if (diag_errors() > 0)
+    if (diag_errors() > before)
         return FAILED;
     if (wants_expansion(unit))
         return expand_macros(job, unit, reading);
+    if (drop_conditionals(job, unit))
+        return AGAIN;
     return print_output(job, unit);
 }
 

@@ -208,6 +208,8 @@ struct node {
     bool is_default; /* STMT_CASE: default */
     enum { FLOWS_UNKNOWN, FLOWS_PLAIN, FLOWS_ASYNC } flows; /* an argument: its parameter's mark */
     bool is_static;  /* DECL_VARIABLE: static storage */
+    bool retyped;    /* DECL_VARIABLE: an await stands in its type */
+    uint32_t name_at; /* DECL_VARIABLE */
     bool defers;     /* EXPR_CALL: makes a coroutine here, which starts later */
     struct variable *temp; /* what replaces it after lifting */
     struct insn *before;   /* what was lifted out of it: runs first */
@@ -327,6 +329,11 @@ struct include {
     const char *path;    /* the file that it names */
 };
 
+/* What a conditional directive leaves out of the text: from the directive to the one that ends it. */
+struct skipped {
+    uint32_t begin, end;
+};
+
 struct unit {
     struct arena *arena;
     const char *path; /* of the source file as the user gave it */
@@ -339,6 +346,8 @@ struct unit {
     size_t n_invocations;
     struct include *includes;
     size_t n_includes;
+    struct skipped *skipped;
+    size_t n_skipped;
     bool is_async;       /* it reaches asyncc.h */
     bool exact_includes; /* every quoted include that stays names the file that was found */
     unsigned n_temporaries;

@@ -21,7 +21,7 @@ async int main(void)
     await async_gather_settled(errs, a = later(1), nothing("a, \"b\"", ','), b = t);
     printf("%d %d, %d %d %d %d\n", a, b, errs[0], errs[1], errs[2], errs[3]);
     await async_gather_settled(errs + 3);
-    await async_gather_settled(errs + 4, v[(0, 1)] += later(7));
+    await async_gather_settled(errs + 4, v[1] += later(7));
     printf("%d, %d %d %d\n", v[1], errs[3], errs[4], errs[5]);
     return 0;
 }

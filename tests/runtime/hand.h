@@ -109,7 +109,8 @@
     if (child != NULL && child != ASYNC_FAILED) {                                                  \
         child->parent = &self->base;                                                               \
         self->base.state = (STATE);                                                                \
-        ((uint32_t *)(uintptr_t)self->base.function->lines)[STATE] = __LINE__;                     \
+        __atomic_store_n((uint32_t *)(uintptr_t)&self->base.function->lines[STATE], __LINE__,      \
+                         __ATOMIC_RELAXED);                                                        \
         return &self->base;                                                                        \
     case STATE:                                                                                    \
         error = child->error;                                                                      \

@@ -35,7 +35,7 @@ static const struct test tests[] = {
     {"c(a, b) a##b\nd(a, b) c(a, b)\nx y", "@c(x, 1) @", "x1 @"},
     {"c(a, b) a##b\nd(a, b) c(a, b)\nx y", "@d(x, 1)", "y1"},
     {"l(f, ...) p(f, ##__VA_ARGS__)", "@l(1)", "p(1)"},
-    {"l(f, args...) p(f, ##args)", "@l(1, 2, 3)", "p(1,2, 3)"},
+    {"l(f, args...) p(f, ##args)", "@l(1, 2, 3)", "p(1, 2, 3)"},
     {"l(f, ...) p(f __VA_OPT__(,) __VA_ARGS__)", "@l(1)", "p(1 )"},
     {"f() 1", "@f /* */\n ( ) + f", "1 + f"},
     {"f(x) x", "@f(a\\\nb)", "ab"},

@@ -177,6 +177,10 @@ def preprocess_each(compiler, definitions, texts):
         )
 
 
+def written_out(tokens):
+    return " ".join(tokens) if tokens and len(tokens) <= LONGEST else ""
+
+
 class Comparison:
     """Compares, counts and reports."""
 
@@ -226,7 +230,7 @@ class Comparison:
         before = [through(c, definitions, [case[1] for case in cases]) for c in self.compilers]
         # What was refused must be wrong if written out nevertheless.
         texts = [
-            " ".join((before[-1][i] or [])[:LONGEST]) if reply.startswith("!") else reply
+            written_out(before[-1][i]) if reply.startswith("!") else reply
             for i, reply in enumerate(replies)
         ]
         after = [through(c, definitions, texts) for c in self.compilers]

@@ -161,6 +161,14 @@ int async_run_main(async_handle task);
             async__frame = async_frame_new(async__function);                                       \
     } while (0)
 
+/* A failure's error, which is never 0. */
+static inline int async_caught(int error)
+{
+    if (error == 0)
+        __builtin_unreachable();
+    return error;
+}
+
 /* The ends of a body: *async__result is set, or async__error. */
 #define ASYNC_RETURN return async_return((struct async_frame *)(void *)async__frame)
 #define ASYNC_RETURN_FAILED                                                                        \
@@ -202,7 +210,8 @@ static inline struct async_frame *async_return(struct async_frame *frame)
 static inline struct async_frame *async_return_failed(struct async_frame *frame, int error)
 {
     (void)async_return(frame);
-    return async_failed(error);
+    (void)async_failed(error);
+    return ASYNC_FAILED; /* said here too, so that the compiler knows */
 }
 
 #endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * #if within a function body.
+ *
+ * In: a unit, with the stretches that its conditionals leave out. Out: what has to vanish from the
+ * text of async bodies before they can be taken apart.
+ *
+ *     x = await f(1
+ *     #if WIDE                    vanishes
+ *         + 2
+ *     #endif                      vanishes
+ *     );
+ */
+#include "conditional.h"
+
+#include "lex.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct stretches {
+    struct stretch *items;
+    size_t n, capacity;
+};
+
+static bool is_conditional(const struct unit *unit, uint32_t word)
+{
+    static const char *const names[] = {"if",   "ifdef", "ifndef", "elif", "elifdef",
+                                        "elifndef", "else",  "endif"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (lex_token_is(unit->text, unit->size, word, names[i]))
+            return true;
+    return false;
+}
+
+static bool begins_line(const struct unit *unit, uint32_t offset)
+{
+    while (offset > 0 && (unit->text[offset - 1] == ' ' || unit->text[offset - 1] == '\t'))
+        offset--;
+    return offset == 0 || unit->text[offset - 1] == '\n';
+}
+
+static uint32_t end_of_line(const struct unit *unit, uint32_t offset)
+{
+    while (offset < unit->size && unit->text[offset] != '\n')
+        offset += unit->text[offset] == '\\' && offset + 1 < unit->size ? 2 : 1;
+    return offset;
+}
+
+/* The stretch that a conditional leaves out at an offset: libclang's begin with the directive. */
+static const struct skipped *skipped_at(const struct unit *unit, uint32_t offset)
+{
+    for (size_t i = 0; i < unit->n_skipped; i++)
+        if (unit->skipped[i].begin == offset)
+            return &unit->skipped[i];
+    return NULL;
+}
+
+static void search(const struct unit *unit, const struct node *body, struct stretches *found)
+{
+    for (uint32_t i = body->begin; i < body->end;) {
+        i = lex_skip_space(unit->text, unit->size, i);
+        if (i >= body->end)
+            break;
+        if (unit->text[i] != '#' || !begins_line(unit, i)) {
+            i = lex_skip_token(unit->text, unit->size, i);
+            continue;
+        }
+        uint32_t word = i + 1;
+        while (unit->text[word] == ' ' || unit->text[word] == '\t')
+            word++;
+        uint32_t end = end_of_line(unit, i);
+        if (is_conditional(unit, word)) {
+            const struct skipped *skipped = skipped_at(unit, i);
+            if (skipped != NULL && skipped->end > end)
+                end = end_of_line(unit, skipped->end);
+            VECTOR_ADD(found->items, found->n, found->capacity) = (struct stretch){i, end};
+        }
+        i = end;
+    }
+}
+
+struct stretch *find_conditionals(const struct unit *unit, size_t *n)
+{
+    struct stretches found = {0};
+    for (const struct definition *d = unit->definitions; d != NULL; d = d->next)
+        if (d->function != NULL && d->body != NULL && memchr(unit->text + d->body->begin, '#',
+                                                             d->body->end - d->body->begin) != NULL)
+            search(unit, d->body, &found);
+    *n = found.n;
+    return found.items;
+}
