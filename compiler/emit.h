@@ -32,6 +32,8 @@ void print_call_support(struct emitter *e, struct function *function);
 struct signature *signature_of_call(struct emitter *e, const struct node *call);
 const char *parameter_name(struct emitter *e, const struct parameter *parameter, unsigned number);
 
+size_t count_parts(const struct node *form);
+
 /* emit_function.c: frames and what stands around a body */
 
 void print_function(struct emitter *e, struct definition *definition);

@@ -121,10 +121,8 @@ static void print_task_type(struct emitter *e, struct type *value)
 /* A gather as a task: its handles are copied into its block. */
 static void emit_deferred_gather(struct emitter *e, struct node *form)
 {
-    size_t n = 0;
-    for (const struct node *part = form->child; part != NULL; part = part->next)
-        n++;
-    print(e, "async_gather_defer(%zu, %s", n, n ? "(async_handle[]){" : "NULL");
+    size_t n = count_parts(form);
+    print(e, "async__gather_%zu__defer(%s", n, n ? "(async_handle[]){" : "NULL");
     for (struct node *part = form->child; part != NULL; part = part->next) {
         emit_handle(e, part);
         print(e, part->next != NULL ? ", " : "}");

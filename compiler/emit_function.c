@@ -26,6 +26,8 @@ static void print_field(struct emitter *e, const struct variable *v, const char 
         print(e, "_Alignas(%lld) unsigned char %s[%lld]", type->align, v->field, type->size);
     else
         print_type(e, v->type, v->field);
+    if (v->alignment != NULL)
+        print(e, " __attribute__((__aligned__(%s)))", v->alignment);
     print(e, ";\n");
 }
 

@@ -285,16 +285,12 @@ static void emit_take(struct emitter *e, struct insn *insn)
 static void emit_if(struct emitter *e, struct insn *insn)
 {
     print(e, insn->negated ? "if (!" : "if (");
-    if (insn->expr != NULL) {
-        print(e, "(");
+    if (insn->expr != NULL)
         emit_node(e, insn->expr);
-        print(e, ")");
-    } else if (insn->kind == INSN_IF_PART) {
-        print_variable(e, insn->errors);
+    else
+        print_variable(e, insn->kind == INSN_IF_PART ? insn->errors : insn->target);
+    if (insn->kind == INSN_IF_PART)
         print(e, "[%zu] == 0", insn->part);
-    } else {
-        print_variable(e, insn->target);
-    }
     print(e, ") { ");
     emit_insns(e, insn->body);
     print(e, "} ");

@@ -9,6 +9,7 @@
 #include "emit.h"
 #include "types.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void count_lines(struct emitter *e, size_t from)
@@ -78,8 +79,44 @@ static void copy_stretch(struct emitter *e, uint32_t begin, uint32_t end)
     e->line += e->unit->text[end - 1] == '\n';
 }
 
+/* The quoted name in a directive that has to say where its file was found; NULL: it may stay. */
+static const struct include *include_to_change(const struct unit *unit, uint32_t begin, uint32_t end,
+                                               uint32_t *quote)
+{
+    for (size_t i = 0; i < unit->n_includes; i++) {
+        const struct include *include = &unit->includes[i];
+        if (include->begin < begin || include->end > end)
+            continue;
+        const char *text = memchr(unit->text + include->begin, '"', include->end - include->begin);
+        unsigned line;
+        bool placed = !streq(source_line(unit->source, include->begin, &line), unit->path);
+        *quote = text != NULL ? (uint32_t)(text - unit->text) : 0;
+        if (text != NULL && (unit->exact_includes || placed))
+            return include;
+    }
+    return NULL;
+}
+
+/* The output lies where a quoted name may mean another file than beside the source. */
+static void print_found_path(struct emitter *e, const struct include *include)
+{
+    char *path = realpath(include->path, NULL);
+    print_string(e, path != NULL ? path : include->path);
+    free(path);
+}
+
 void copy_text(struct emitter *e, uint32_t begin, uint32_t end)
 {
+    uint32_t quote;
+    const struct include *include = include_to_change(e->unit, begin, end, &quote);
+    if (include != NULL) {
+        const char *close = memchr(e->unit->text + quote + 1, '"', include->end - quote - 1);
+        copy_text(e, begin, quote);
+        print_found_path(e, include);
+        if (close != NULL)
+            copy_text(e, (uint32_t)(close + 1 - e->unit->text), end);
+        return;
+    }
     while (begin < end) {
         uint32_t next = source_next_origin(e->unit->source, begin);
         uint32_t stop = next < end ? next : end;

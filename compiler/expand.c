@@ -14,6 +14,7 @@
 #include "replace.h"
 #include "util.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define MAX_WORK ((size_t)1 << 22)
@@ -334,6 +335,14 @@ static bool expand_fully(struct expansion *expansion)
     return done;
 }
 
+/* Whether a kept invocation stands last, and what follows could become part of its expansion. */
+static bool ends_unsure(struct expansion *expansion, const struct edges *edges)
+{
+    const struct token *last = last_of(&expansion->full);
+    return last != NULL && is_function_like(expansion, last) && token_is(&edges->behind, "(") &&
+           !token_same(last, &edges->last);
+}
+
 /* Tries the text with nested system macros put back, or without; NULL: it does not prove right. */
 static char *try_text(struct expansion *expansion, bool keeps)
 {
@@ -343,10 +352,84 @@ static char *try_text(struct expansion *expansion, bool keeps)
     write_tokens(expansion, &writer, &expansion->full);
     if (gives(expansion, &text, expansion->full.items, expansion->full.n)) {
         struct edges edges = find_edges(expansion, &text, writer.last);
-        if (check_edges(expansion, &edges))
+        if (!ends_unsure(expansion, &edges) && check_edges(expansion, &edges))
             result = separated(expansion, &text, &edges);
     }
     text_free(&text);
+    return result;
+}
+
+static void add_punctuator(struct tokens *list, const char *spelling, bool space)
+{
+    struct token token = {.kind = TOKEN_PUNCTUATOR, .text = spelling, .size = 1, .space = space};
+    VECTOR_ADD(list->items, list->n, list->capacity) = token;
+}
+
+/* Words that may be macros, and followed by a parenthesis, but that name no function. */
+static bool is_keyword(const struct token *token)
+{
+    static const char *const words[] = {
+        "if",      "while",         "for",    "switch", "return",  "sizeof",       "alignof",
+        "alignas", "static_assert", "typeof", "asm",    "defined", "typeof_unqual"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_is(token, words[i]))
+            return true;
+    return token->size > 1 && token->text[0] == '_' &&
+           (token->text[1] == '_' || (token->text[1] >= 'A' && token->text[1] <= 'Z'));
+}
+
+/* The real token behind (`step` 1) or before (-1) the one at `i`; NULL: there is none. */
+static const struct token *neighbour(const struct tokens *list, size_t i, int step)
+{
+    for (i += (size_t)step; i < list->n; i += (size_t)step)
+        if (token_is_real(&list->items[i]))
+            return &list->items[i];
+    return NULL;
+}
+
+/* Whether a painted name is called as a function that may stand in parentheses. */
+static bool is_own_call(struct expansion *expansion, size_t i)
+{
+    const struct token *token = &expansion->full.items[i];
+    if (!token_is_real(token) || !token->painted || !is_function_like(expansion, token) ||
+        is_keyword(token))
+        return false;
+    const struct token *before = neighbour(&expansion->full, i, -1);
+    const struct token *behind = neighbour(&expansion->full, i, 1);
+    bool member = before != NULL && (token_is(before, ".") || token_is(before, "->"));
+    return behind != NULL && token_is(behind, "(") && !member;
+}
+
+/* A function-like macro that calls the function of its own name, as glibc's toupper does: `(f)(x)`
+ * is the same call, and no invocation. False: there is nothing to guard. */
+static bool guard_own_calls(struct expansion *expansion, struct tokens *guarded)
+{
+    const struct tokens *full = &expansion->full;
+    bool found = false;
+    for (size_t i = 0; i < full->n; i++) {
+        struct token token = full->items[i];
+        bool own = is_own_call(expansion, i);
+        if (own)
+            add_punctuator(guarded, "(", token.space);
+        token.space &= !own;
+        VECTOR_ADD(guarded->items, guarded->n, guarded->capacity) = token;
+        if (own)
+            add_punctuator(guarded, ")", false);
+        found |= own;
+    }
+    return found;
+}
+
+static char *try_guarded(struct expansion *expansion)
+{
+    struct tokens guarded = {0}, full = expansion->full;
+    char *result = NULL;
+    if (guard_own_calls(expansion, &guarded)) {
+        expansion->full = guarded;
+        result = try_text(expansion, true);
+        expansion->full = full;
+    }
+    free(guarded.items);
     return result;
 }
 
@@ -358,6 +441,8 @@ char *macro_expand(struct macro_table *table, const struct invocation *invocatio
         result = try_text(&expansion, true);
         if (result == NULL && expansion.why == NULL)
             result = try_text(&expansion, false);
+        if (result == NULL && expansion.why == NULL)
+            result = try_guarded(&expansion);
         if (result == NULL && expansion.why == NULL)
             expansion.why = expansion.work > 0 ? blame(&expansion) : "the expansion is too large";
     }

@@ -21,8 +21,9 @@ struct invocation {
 
 /* The text, on one line, that can be put in the place of the invocation: preprocessing it again
  * gives the very tokens that the invocation gives. Macros from system headers stay as they are
- * where nothing needs them expanded; the invoked one itself never stays. The text lives in the
- * table's arena. NULL: there is no such text, and *why is a sentence that says so. */
+ * where nothing needs them expanded; the invoked one itself never stays. Only a call of the
+ * function that has the name of the macro around the call is written `(f)(x)`. The text lives in
+ * the table's arena. NULL: there is no such text, and *why is a sentence that says so. */
 char *macro_expand(struct macro_table *table, const struct invocation *invocation,
                    const char **why);
 

@@ -154,7 +154,7 @@ static bool is_stable(const struct node *node, const struct node *const *later, 
         return true;
     case EXPR_NAME: {
         const struct variable *variable = node->variable;
-        if (node->decays || node->function != NULL || type_is_array(node->type) ||
+        if (node->decays || node->is_function || type_is_array(node->type) ||
             type_meaning(node->type)->kind == TYPE_FUNCTION)
             return true;
         return variable != NULL && !variable->is_static && !variable->address_taken &&

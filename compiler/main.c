@@ -82,13 +82,28 @@ static int read_options(int argc, char **argv, struct translation *t)
     return t->input != NULL ? -1 : misuse("no file to translate%s", "");
 }
 
+/* As behind a compiler, libclang is given those flags that it needs and knows. */
+static void choose_flags(struct arena *arena, struct translation *t)
+{
+    char **words = arena_alloc(arena, (t->n_flags + 2) * sizeof *words);
+    words[0] = arena_strdup(arena, "cc");
+    for (size_t i = 0; i < t->n_flags; i++)
+        words[i + 1] = arena_strdup(arena, t->flags[i]);
+    struct command command;
+    command_parse(&command, arena, (int)t->n_flags + 1, words);
+    t->flags = parser_flags(&command, &t->n_flags);
+}
+
 static int translate(int argc, char **argv)
 {
     struct translation translation = {0};
     int status = read_options(argc, argv, &translation);
     if (status >= 0)
         return status;
+    struct arena arena = {0};
+    choose_flags(&arena, &translation);
     status = translate_file(&translation);
+    arena_free(&arena);
     if (status == 0 && !translation.async) {
         diag_environment("'%s' does not include asyncc.h", translation.input);
         status = 1;

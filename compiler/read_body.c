@@ -281,6 +281,7 @@ static struct node *read_name(struct reading *r, CXCursor cursor, struct node *p
     node->op = copy_string(r->arena, clang_getCursorSpelling(cursor));
     node->is_async = type_is_async(node->type);
     if (kind == CXCursor_FunctionDecl) {
+        node->is_function = true;
         node->function = function_of(r, declaration);
         node->is_async = node->function != NULL;
         return node;

@@ -190,6 +190,26 @@ static void read_cleanup(struct reading *r, CXCursor attribute, struct variable 
     }
 }
 
+/* `_Alignas(64)`, `aligned(64)`: what stands in the parentheses. */
+static void read_alignment(struct reading *r, CXCursor attribute, struct variable *variable)
+{
+    long long begin = main_offset(r, clang_getRangeStart(clang_getCursorExtent(attribute)));
+    const char *text = r->unit->text;
+    size_t size = r->unit->size;
+    if (begin < 0)
+        return;
+    struct macro_use *region = region_at(r, (uint32_t)begin);
+    uint32_t open = lex_skip_space(text, size, lex_skip_token(text, size, (uint32_t)begin));
+    bool is_alignas = region != NULL && !region->expand && region->end <= open &&
+                      streq(region->name, "alignas");
+    if (region != NULL && !is_alignas)
+        region->expand = true;
+    if (open < size && text[open] == '(') {
+        uint32_t close = lex_skip_brackets(text, size, open);
+        variable->alignment = arena_strndup(r->arena, text + open + 1, close - open - 2);
+    }
+}
+
 /* An async word in front of the name stands in a typeof: the type has to be written anew. */
 static bool has_word(const struct reading *r, const struct node *node)
 {
@@ -219,6 +239,8 @@ struct node *read_variable(struct reading *r, CXCursor cursor, struct node *pare
         node->variable = add_variable(r, cursor);
         node->variable->declaration = node;
         node->variable->is_static = node->is_static;
+        if (attributes.has_alignment)
+            read_alignment(r, attributes.alignment, node->variable);
         for (size_t i = 0; i < attributes.n_unnamed; i++)
             read_cleanup(r, attributes.unnamed[i], node->variable);
     }

@@ -44,6 +44,8 @@ struct children children_of(CXCursor cursor);
 /* The attributes of a declaration that matter here. */
 struct attributes {
     bool is_async;
+    bool has_alignment;
+    CXCursor alignment;
     CXCursor unnamed[8]; /* those that libclang has no name for: cleanup is one */
     size_t n_unnamed;
 };

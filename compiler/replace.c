@@ -415,7 +415,8 @@ static void paste_operand(struct replacement *run, struct tokens *out, const str
         tokens_add(run->arena, out, operand->items[i]);
 }
 
-/* Whether the operand is the right one of GNU's `, ## __VA_ARGS__`, wherever the comma came from. */
+/* Whether the operand is the right one of GNU's `, ## __VA_ARGS__`, wherever the comma came from.
+ */
 static bool follows_comma(const struct call *call, const struct token *operand,
                           const struct tokens *out)
 {

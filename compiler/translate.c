@@ -68,8 +68,11 @@ static enum outcome place_header(struct job *job, const struct include *include)
     if (once && was_placed(t, include->path))
         text = arena_strdup(&job->arena, ""), size = 0;
     VECTOR_ADD(t->placed, t->n_placed, job->placed_capacity) = strdup(include->path);
-    source_include(&job->source, include->begin, include->end,
-                   arena_strdup(&job->arena, include->path), text, size);
+    const char *path = include->path;
+    if (starts_with(path, "./") && strchr(t->name, '/') == NULL)
+        path += 2; /* as the compiler names what lies beside the source */
+    source_include(&job->source, include->begin, include->end, arena_strdup(&job->arena, path), text,
+                   size);
     return AGAIN;
 }
 
@@ -235,6 +238,7 @@ static enum outcome one_round(struct job *job)
         outcome = unit.is_async ? work_on(job, &unit, reading) : DONE;
         read_close(reading);
     }
+    free(unit.gathers);
     arena_free(&arena);
     return outcome;
 }

@@ -105,6 +105,7 @@ struct variable {
     bool address_taken; /* somewhere in the function */
     bool has_initializer;
     bool needs_zero;   /* may be saved before it was assigned: starts as zero */
+    const char *alignment; /* what stands in the parentheses of its _Alignas; NULL: it has none */
     bool has_cleanup;  /* __attribute__((cleanup(function))) */
     const char *cleanup; /* that function */
     uint32_t cleanup_begin, cleanup_end; /* the attribute's text */
@@ -204,6 +205,7 @@ struct node {
     bool edited;     /* its text changes somewhere in it */
     bool decays;     /* an array or function that becomes a pointer here */
     bool is_async;   /* a value through which an async function is called; DECL: marked async */
+    bool is_function; /* EXPR_NAME: of a function */
     bool is_arrow;   /* EXPR_MEMBER: -> */
     bool is_default; /* STMT_CASE: default */
     enum { FLOWS_UNKNOWN, FLOWS_PLAIN, FLOWS_ASYNC } flows; /* an argument: its parameter's mark */
@@ -353,6 +355,8 @@ struct unit {
     unsigned n_temporaries;
     unsigned n_signatures;
     struct signature *signatures; /* of deferred calls through pointers */
+    size_t *gathers; /* the numbers of parts of the gathers that became tasks, as printed */
+    size_t n_gathers, gathers_capacity;
 };
 
 /* A kind of deferred call through a pointer. */

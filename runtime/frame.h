@@ -10,6 +10,7 @@ _Noreturn void async__frame_no_memory(const char *what);
 /* A frame that holds rubbish. Without memory it ends the program and names `what` it was for. */
 #ifdef ASYNC__ADDRESS_SANITIZER
 void *async__frame_memory(size_t size, const char *what);
+#define async__frame_free async_frame_free
 #else
 static inline void *async__frame_memory(size_t size, const char *what)
 {
@@ -17,6 +18,11 @@ static inline void *async__frame_memory(size_t size, const char *what)
     if (ASYNC_UNLIKELY(frame == NULL))
         async__frame_no_memory(what);
     return frame;
+}
+
+static inline void async__frame_free(struct async_frame *frame)
+{
+    async__block_free(frame);
 }
 #endif
 

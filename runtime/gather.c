@@ -194,7 +194,7 @@ static size_t begin(struct async__loop *loop, const struct request *request,
         if (part == loop->current)
             async__misuse("'%s' gathers itself", part->call->name);
         if (part->state == ASYNC__NEW)
-            async__task_schedule(loop, part);
+            async__loop_schedule(loop, part);
         if (!async__task_ended(part))
             unfinished++;
         else if (part->error != 0 && *failed == NULL && !request->settled)

@@ -83,19 +83,18 @@ static const struct async__kind join_kind = {
     .abandon = join_abandon,
 };
 
-static struct join *new_join(struct async__loop *loop, const struct async__task *target)
+static inline struct join *new_join(struct async__loop *loop, const struct async__task *target)
 {
     const struct async_call *call = target->call;
-    size_t size = sizeof(struct join);
-    if (call->result_size > 0) {
-        size_t align = call->result_align;
-        size_t end = ASYNC_RESULT_OFFSET(align) + call->result_size;
-        size = (size > end ? size : end) + align - 1;
-        size -= size % align;
-    }
-    struct join *join = async__leaf_new(&join_kind, size);
+    size_t end = async__frame_result_offset(call) + call->result_size;
+    struct join *join;
+    if (ASYNC_LIKELY(end <= sizeof *join))
+        join = async__leaf_new(&join_kind, sizeof *join);
+    else /* and a size that asks for the result's alignment */
+        join = async__leaf_new(&join_kind,
+                               (end + call->result_align - 1) & -(size_t)call->result_align);
     join->awaiter = loop->current;
-    join->target = async__handle_of(target);
+    join->target = target->handle;
     join->waiter.frame = &join->base;
     async__suspend(loop, &join->base);
     return join;

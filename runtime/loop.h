@@ -44,16 +44,49 @@ static inline void async__loop_ready(struct async__loop *loop, struct async__tas
 /* Makes the thread's loop its running one; without memory it ends the program. */
 struct async__loop *async__loop_enter(void);
 void async__loop_leave(void);
+/* Waits until something is ready and runs a turn; false if nothing can happen any more. */
+bool async__loop_turn(struct async__loop *loop);
 /* Runs turns until `root` has ended, and the one in which whoever waits for it would go on. */
 void async__loop_run(struct async__loop *loop, const struct async__task *root);
 /* Cancels what still runs, and waits for it. */
 void async__loop_finish(struct async__loop *loop);
+/* Starts a task that has not started, inside whatever runs now. */
+void async__task_begin(struct async__loop *loop, struct async__task *task);
+
+/* Makes ready what has completed or is due, without waiting. */
+void async__look(struct async__loop *loop);
+/* Nothing is ready: comes back when something is, or with false if nothing can happen any more. */
+bool async__wait_for_work(struct async__loop *loop);
+
 /* Gives back what a loop holds beside memory; NULL is none. */
 void async__loop_close(struct async__loop *loop);
 
-/* The task runs from now on, or no longer: keeps the list of those that do. */
-void async__loop_list(struct async__loop *loop, struct async__task *task);
-void async__loop_unlist(struct async__task *task);
+/* Puts the task behind the others in the list of those that run, and takes it out again. */
+static inline void async__loop_list(struct async__loop *loop, struct async__task *task)
+{
+    task->listed = true;
+    task->before = loop->all.before;
+    task->after = &loop->all;
+    task->before->after = task;
+    loop->all.before = task;
+}
+
+static inline void async__loop_unlist(struct async__task *task)
+{
+    task->before->after = task->after;
+    task->after->before = task->before;
+    task->listed = false;
+    if (ASYNC_UNLIKELY(task->swept))
+        async__loop->swept--;
+}
+
+/* Schedules a task that has not started. */
+static inline void async__loop_schedule(struct async__loop *loop, struct async__task *task)
+{
+    async__loop_list(loop, task);
+    task->state = ASYNC__SCHEDULED;
+    async__loop_ready(loop, task);
+}
 
 /* Nothing can happen any more: says where every task waits, and ends the program. */
 _Noreturn void async__deadlock(struct async__loop *loop);

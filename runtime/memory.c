@@ -76,6 +76,7 @@ static void *from_system(size_t size)
     if (before > 0)
         munmap(memory, before);
     munmap(memory + before + size, ASYNC__CHUNK_SIZE - before);
+    if (size >= ((size_t)4 << 20)) madvise(memory + before, size, MADV_HUGEPAGE);
     return memory + before;
 }
 #endif

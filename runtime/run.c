@@ -19,7 +19,7 @@ static struct async__task *run(async_handle handle)
         return root;
     struct async__loop *loop = async__loop_enter();
     if (root->state == ASYNC__NEW)
-        async__task_schedule(loop, root);
+        async__loop_schedule(loop, root);
     async__loop_run(loop, root);
     async__loop_finish(loop);
     async__loop_leave();

@@ -30,6 +30,7 @@ static const struct async_call no_memory_call = {
 };
 static struct async__task no_memory __attribute__((aligned(64))) = {
     .call = &no_memory_call,
+    .handle = (uintptr_t)&no_memory,
     .handles = 1,
     .error = ENOMEM,
     .state = ASYNC__DONE,
@@ -42,8 +43,8 @@ _Noreturn void async__stale(async_handle handle, const char *tried)
     if (task == NULL)
         async__misuse("%s of an empty handle", tried);
     /* The name is still there if the block has not been used again. */
-    uint32_t generation = task->generation - (task->state == ASYNC__FREE);
-    if (handle == ((uintptr_t)task | async__generation_bits(generation)))
+    bool free = task->state == ASYNC__FREE;
+    if (task->handle == (free ? async__next_handle(handle) : handle))
         async__misuse("%s of a task that was used up: '%s'", tried, task->call->name);
     async__misuse("%s of a task that was used up", tried);
 }
@@ -54,10 +55,10 @@ struct async_task *async_task_new(const struct async_call *call)
     if (ASYNC_UNLIKELY(task == NULL))
         return NULL;
     task->call = call;
-    task->leaf = NULL;
+    if (ASYNC_UNLIKELY(task->handle == 0)) /* the block is fresh */
+        task->handle = (uintptr_t)task;
     task->waiters = NULL;
     task->handles = 1;
-    task->error = 0;
     task->state = ASYNC__NEW;
     task->cancels = 0;
     task->listed = task->marked = task->observed = task->swept = false;
@@ -66,7 +67,12 @@ struct async_task *async_task_new(const struct async_call *call)
 
 async_handle async_task_handle(struct async_task *task)
 {
-    return async__handle_of(task == NULL ? &no_memory : (struct async__task *)task);
+    return task == NULL ? (uintptr_t)&no_memory : ((struct async__task *)task)->handle;
+}
+
+static bool is_unobserved_failure(const struct async__task *task)
+{
+    return task->state == ASYNC__DONE && !task->observed && task->error != ECANCELED;
 }
 
 static void report_unobserved(const struct async__task *task)
@@ -75,39 +81,23 @@ static void report_unobserved(const struct async__task *task)
     async__report("task '%s' failed: %s, and nobody awaited it", task->call->name, error.text);
 }
 
-static void free_task(struct async__task *task)
+/* It has ended, or will never start. */
+void async__task_free(struct async__task *task)
 {
-    if (ASYNC_UNLIKELY(task->error != 0) && !task->observed && task->error != ECANCELED)
+    if (ASYNC_UNLIKELY(task->error != 0) && is_unobserved_failure(task))
         report_unobserved(task);
     task->state = ASYNC__FREE;
-    task->generation++;
-    if (ASYNC_LIKELY(task->generation < (uint32_t)1 << ASYNC__GENERATION_BITS))
+    task->handle = async__next_handle(task->handle);
+    if (ASYNC_LIKELY(task->handle != 0))
         async__block_free(task);
 }
 
-void async__task_drop(struct async__task *task)
+_Noreturn void async__task_overdrawn(const struct async__task *task)
 {
-    if (ASYNC_UNLIKELY(task->immortal))
-        return;
-    if (ASYNC_UNLIKELY(task->handles == 0))
-        async__misuse("'%s' was awaited more often than it has handles", task->call->name);
-    if (--task->handles == 0 && (task->state == ASYNC__DONE || task->state == ASYNC__NEW))
-        free_task(task);
+    async__misuse("'%s' was awaited more often than it has handles", task->call->name);
 }
 
 /* ---- waiters ---- */
-
-void async__task_add_waiter(struct async__task *task, struct async__waiter *waiter)
-{
-    struct async__waiter *last = task->waiters;
-    if (last == NULL) {
-        waiter->next = waiter;
-    } else {
-        waiter->next = last->next;
-        last->next = waiter;
-    }
-    task->waiters = waiter;
-}
 
 void async__task_remove_waiter(struct async__task *task, struct async__waiter *waiter)
 {
@@ -134,7 +124,7 @@ static void tell_waiters(struct async__task *task)
     }
 }
 
-/* ---- running ---- */
+/* ---- beginning and end ---- */
 
 void async__task_end(struct async__task *task, int error)
 {
@@ -147,61 +137,7 @@ void async__task_end(struct async__task *task, int error)
     tell_waiters(task);
     task->state = ASYNC__DONE;
     if (task->handles == 0)
-        free_task(task);
-}
-
-/* The outermost frame has finished: moves its result to the block. */
-static void finish_with(struct async__task *task, struct async_frame *outermost)
-{
-    int error = outermost->error;
-    const struct async_call *call = task->call;
-    if (error == 0)
-        async__copy_result(async__task_result(task), async__frame_result(outermost, call),
-                           call->result_size);
-    async_frame_free(outermost);
-    async__task_end(task, error);
-}
-
-void async__task_begin(struct async__loop *loop, struct async__task *task)
-{
-    struct async__task *outer = loop->current;
-    loop->current = task;
-    task->state = ASYNC__RUNNING;
-    struct async_frame *frame = task->call->start((struct async_task *)task);
-    loop->current = outer;
-    if (frame == NULL)
-        async__task_end(task, 0);
-    else if (frame == ASYNC_FAILED)
-        async__task_end(task, async_failure());
-    else if (!task->listed)
-        async__loop_list(loop, task); /* it was awaited without having been spawned */
-}
-
-void async__task_resume(struct async__loop *loop, struct async__task *task)
-{
-    struct async_frame *child = task->leaf;
-    task->state = ASYNC__RUNNING;
-    loop->current = task;
-    if (ASYNC_UNLIKELY(child->error != 0) && async__kind_of(child)->parts != NULL)
-        async__failure_came(task, child->error, ((struct async__failed_leaf *)child)->place);
-    while (child->parent != NULL) {
-        struct async_frame *parent = child->parent;
-        struct async_frame *frame = parent->function->resume(parent, child);
-        if (frame != NULL) {
-            if (frame != ASYNC_FAILED)
-                return; /* it waits again */
-            parent->error = async_failure();
-        }
-        child = parent;
-    }
-    finish_with(task, child);
-}
-
-void async__task_schedule(struct async__loop *loop, struct async__task *task)
-{
-    async__loop_list(loop, task);
-    task->state = ASYNC__SCHEDULED;
-    async__loop_ready(loop, task);
+        async__task_free(task);
 }
 
 /* ---- handles ---- */
@@ -213,7 +149,7 @@ async_handle async_task_spawn(async_handle handle)
     if (ASYNC_UNLIKELY(loop == NULL))
         async__misuse("spawn of '%s' outside a running loop", task->call->name);
     if (ASYNC_LIKELY(task->state == ASYNC__NEW))
-        async__task_schedule(loop, task);
+        async__loop_schedule(loop, task);
     return handle;
 }
 
@@ -233,7 +169,8 @@ void async_task_release(async_handle handle)
     struct async__task *task = async__task_of(handle, "async_release");
     if (ASYNC_UNLIKELY(task->immortal))
         async__report("a task failed: there was no memory to make it, and nobody awaited it");
-    async__task_drop(task);
+    else
+        async__task_drop(task);
 }
 
 bool async_task_done(async_handle handle)

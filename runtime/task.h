@@ -3,8 +3,8 @@
  * Tasks. See task.c for their life, and abi.h for what generated code knows of them.
  *
  * A handle is the address of the task's block, 16-aligned and below 2^ADDRESS_BITS, with a generation
- * in the bits that leaves free. The block's generation changes each time it is freed, so a handle
- * from before is recognised for as long as the program runs.
+ * in the bits that leaves free. The block knows its present handle, which changes each time it is
+ * freed, so a handle from before is recognised for as long as the program runs.
  */
 #ifndef ASYNCC_TASK_H
 #define ASYNCC_TASK_H
@@ -32,7 +32,11 @@ enum async__state {
 struct async__task {
     struct async__task *next; /* in the ready queue, in a cancellation's list, in the free list */
     const struct async_call *call;
-    struct async_frame *leaf;      /* the innermost thing that it waits for */
+    async_handle handle; /* the one that is good for it; 0 before the first */
+    union {
+        struct async_frame *leaf; /* the innermost thing that it waits for */
+        int error;                /* when it has ended: 0, or its failure */
+    };
     struct async__waiter *waiters; /* the last of a ring; its `next` is the first. NULL: nobody */
     union {
         struct {
@@ -40,16 +44,14 @@ struct async__task {
         };
         struct async__place failed_at; /* when it has ended with a failure */
     };
-    uint32_t generation;
-    uint32_t handles; /* how many have not been used up */
-    int32_t error;    /* when it has ended: 0, or its failure */
-    uint8_t state;    /* enum async__state */
-    uint8_t cancels;  /* how many of its next waits are to fail */
-    bool listed : 1;    /* it is in the loop's list */
-    bool marked : 1;    /* it is in a cancellation's list */
-    bool observed : 1;  /* somebody has been told of its failure */
-    bool swept : 1;     /* the end of the loop has cancelled it */
-    bool immortal : 1;  /* the one that stands for a task that could not be made */
+    uint32_t handles;  /* how many have not been used up */
+    uint8_t state;     /* enum async__state */
+    uint8_t cancels;   /* how many of its next waits are to fail */
+    bool listed : 1;   /* it is in the loop's list */
+    bool marked : 1;   /* it is in a cancellation's list */
+    bool observed : 1; /* somebody has been told of its failure */
+    bool swept : 1;    /* the end of the loop has cancelled it */
+    bool immortal : 1; /* the one that stands for a task that could not be made */
 };
 _Static_assert(sizeof(struct async__task) == sizeof(struct async_task), "the head of a block");
 
@@ -64,27 +66,22 @@ struct async__waiter {
 #else
 #define ASYNC__ADDRESS_BITS 48
 #endif
-#define ASYNC__LOW_BITS 4
-#define ASYNC__GENERATION_BITS (64 - ASYNC__ADDRESS_BITS + ASYNC__LOW_BITS)
 _Static_assert(sizeof(async_handle) == 8, "a handle needs a 64-bit address");
 
-/* The bits of a handle that say which generation it is of. */
-static inline uintptr_t async__generation_bits(uint32_t generation)
-{
-    uintptr_t low = generation & ((1u << ASYNC__LOW_BITS) - 1);
-    uintptr_t high = generation >> ASYNC__LOW_BITS;
-    return low | high << ASYNC__ADDRESS_BITS;
-}
-
-static inline async_handle async__handle_of(const struct async__task *task)
-{
-    return (uintptr_t)task | async__generation_bits(task->generation);
-}
+/* The bits of a handle that are the address. */
+#define ASYNC__ADDRESS (((uintptr_t)1 << ASYNC__ADDRESS_BITS) - 16)
 
 static inline struct async__task *async__block_of(async_handle handle)
 {
-    uintptr_t address = ((uintptr_t)1 << ASYNC__ADDRESS_BITS) - (1u << ASYNC__LOW_BITS);
-    return (struct async__task *)(handle & address);
+    return (struct async__task *)(handle & ASYNC__ADDRESS);
+}
+
+/* The handle of the block's next use; 0 if there is none, all generations having been used. */
+static inline async_handle async__next_handle(async_handle handle)
+{
+    /* With ones for the address, adding one carries over it. */
+    uintptr_t generation = ((handle | ASYNC__ADDRESS) + 1) & ~ASYNC__ADDRESS;
+    return generation == 0 ? 0 : generation | (handle & ASYNC__ADDRESS);
 }
 
 /* The handle is empty or was used up: ends the program with a message that says what was `tried`. */
@@ -94,7 +91,7 @@ _Noreturn void async__stale(async_handle handle, const char *tried);
 static inline struct async__task *async__task_of(async_handle handle, const char *tried)
 {
     struct async__task *task = async__block_of(handle);
-    if (ASYNC_UNLIKELY(task == NULL || async__handle_of(task) != handle || task->handles == 0))
+    if (ASYNC_UNLIKELY(task == NULL || task->handle != handle || task->handles == 0))
         async__stale(handle, tried);
     return task;
 }
@@ -117,11 +114,17 @@ static inline void *async__task_result(struct async__task *task)
     return (char *)task + task->call->result_offset;
 }
 
-/* Where a frame holds the result of such a call. */
+/* Where a frame holds the result of such a call: ASYNC_RESULT_OFFSET for an alignment that is a power
+ * of two, or 0 if there is no result. */
+static inline size_t async__frame_result_offset(const struct async_call *call)
+{
+    size_t mask = (size_t)call->result_align - 1;
+    return (sizeof(struct async_frame) + mask) & ~mask;
+}
+
 static inline void *async__frame_result(struct async_frame *frame, const struct async_call *call)
 {
-    size_t mask = (size_t)call->result_align - 1; /* a void call has alignment 0 and no result */
-    return (char *)frame + ((sizeof *frame + mask) & ~mask);
+    return (char *)frame + async__frame_result_offset(call);
 }
 
 /* Moves a result. Most are a word or less, for which a call of memcpy would be the dearest part of
@@ -136,20 +139,38 @@ static inline void async__copy_result(void *to, const void *from, size_t size)
         memcpy(to, from, size);
 }
 
-/* Starts a task that has not started, inside whatever runs now. */
-void async__task_begin(struct async__loop *loop, struct async__task *task);
-/* Goes on with a task whose leaf has finished. */
-void async__task_resume(struct async__loop *loop, struct async__task *task);
 /* The task has ended, with 0 or its failure: its waiters are told, and it is freed if it has no
  * handle. */
 void async__task_end(struct async__task *task, int error);
-/* Uses up one handle. */
-void async__task_drop(struct async__task *task);
-/* Schedules a task that has not started. */
-void async__task_schedule(struct async__loop *loop, struct async__task *task);
+/* It has no handle left, and has ended or not started. */
+void async__task_free(struct async__task *task);
+/* One handle too many was used up: ends the program with a message. */
+_Noreturn void async__task_overdrawn(const struct async__task *task);
 
-/* Puts `waiter` behind the others that wait for the task; takes it away again. */
-void async__task_add_waiter(struct async__task *task, struct async__waiter *waiter);
+/* Uses up one handle. */
+static inline void async__task_drop(struct async__task *task)
+{
+    if (ASYNC_UNLIKELY(task->immortal))
+        return;
+    if (ASYNC_UNLIKELY(task->handles == 0))
+        async__task_overdrawn(task);
+    if (--task->handles == 0 && (task->state == ASYNC__DONE || task->state == ASYNC__NEW))
+        async__task_free(task);
+}
+
+
+/* Puts `waiter` behind the others that wait for the task. */
+static inline void async__task_add_waiter(struct async__task *task, struct async__waiter *waiter)
+{
+    struct async__waiter *last = task->waiters;
+    if (ASYNC_LIKELY(last == NULL)) {
+        waiter->next = waiter;
+    } else {
+        waiter->next = last->next;
+        last->next = waiter;
+    }
+    task->waiters = waiter;
+}
 void async__task_remove_waiter(struct async__task *task, struct async__waiter *waiter);
 
 #endif

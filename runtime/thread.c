@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which heap a thread has. The first request for memory gives it one; when the thread ends the heap
+ * What a thread has. The first request for memory gives it a heap; when the thread ends the heap
  * waits in a list for the next thread, with all its memory: the heads of tasks have to stay, and
- * nothing is lost however many threads come and go.
+ * nothing is lost however many threads come and go. Its first run gives it a loop, which it keeps
+ * for later ones, the loop's io_uring with it.
  */
 #include "thread.h"
 
 #include <pthread.h>
+#include <signal.h>
+#include <unistd.h>
 
+#include "backend.h"
 #include "loop.h"
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -53,4 +57,57 @@ struct async__heap *async__thread_heap(void)
     if (heap != NULL)
         pthread_setspecific(key, heap);
     return async__own_heap = heap;
+}
+
+/* ---- its loop ---- */
+
+/* A write to a pipe or socket that nobody reads is to give EPIPE. A handler of the program's own
+ * stays. */
+static void ignore_sigpipe(void)
+{
+    struct sigaction action;
+    if (sigaction(SIGPIPE, NULL, &action) == 0 && action.sa_handler == SIG_DFL)
+        signal(SIGPIPE, SIG_IGN);
+}
+
+static struct async__loop *loop_new(void)
+{
+    struct async__loop *loop = async__block_new(ASYNC__FOR_FRAMES, sizeof *loop);
+    if (loop == NULL)
+        async__give_up("out of memory for a loop");
+    *loop = (struct async__loop){0};
+    loop->ready_end = &loop->ready;
+    loop->all.before = loop->all.after = &loop->all;
+    async__wheel_init(&loop->wheel);
+    return loop;
+}
+
+/* Gives back what a loop holds beside memory; NULL is none. */
+void async__loop_close(struct async__loop *loop)
+{
+    if (loop == NULL || loop->backend == NULL)
+        return;
+    loop->backend->close(loop);
+    loop->backend = NULL;
+}
+
+struct async__loop *async__loop_enter(void)
+{
+    struct async__heap *heap = async__thread_heap();
+    if (heap == NULL)
+        async__give_up("out of memory for a loop");
+    if (heap->loop == NULL) {
+        heap->loop = loop_new();
+        ignore_sigpipe();
+    }
+    struct async__loop *loop = heap->loop;
+    if (loop->process != getpid())
+        async__loop_close(loop); /* it came here with a fork */
+    loop->process = getpid();
+    return async__loop = loop;
+}
+
+void async__loop_leave(void)
+{
+    async__loop = NULL;
 }

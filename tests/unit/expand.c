@@ -2,10 +2,11 @@
 /*
  * The expansion of macro invocations as text.
  *
- * Without arguments: the cases below. With `-`: cases from standard input, for expand_oracle.py; the
- * first character of a line says what the rest is: `D` a definition, `S` one from a system header,
- * `U` a name to undefine, `R` forget all, `E` a text to answer with the same text, its invocation
- * replaced, or with `!` and the reason. In a text, \001 marks the invocation and \002 is a newline.
+ * Without arguments: the cases below. With `-`: cases from standard input, for expand_oracle.py;
+ * the first character of a line says what the rest is: `D` a definition, `S` one from a system
+ * header, `U` a name to undefine, `R` forget all, `E` a text to answer with the same text, its
+ * invocation replaced, or with `!` and the reason. In a text, \001 marks the invocation and \002 is
+ * a newline.
  *
  * RUN: %cc -I%compiler_dir %s %compiler_dir/expand.c %compiler_dir/replace.c \
  * RUN:     %compiler_dir/macro.c %compiler_dir/tokens.c %compiler_dir/util.c -o %t
@@ -61,13 +62,17 @@ static const struct test tests[] = {
     {"x y\ny x", "@x", "x"},
     {"stdin stdin", "@stdin", "stdin"},
     {"f(x) f(x)", "@f(f(1))", "f(f(1))"},
-    {"f(x) f(x + 1)", "@f(1)", "!the macro 'f' refers to itself"},
+    {"f(x) f(x + 1)", "@f(1)", "(f)(1 + 1)"},
+    {"f(x) = f (x + 1)", "@f(1)", "= (f) (1 + 1)"},
+    {"f(x) p->f(x + 1)", "@f(1)", "!the macro 'f' refers to itself"},
+    {"if(x) if (x + 1)", "@if(1)", "!the macro 'if' refers to itself"},
     {"f(x) x f", "@f(1) + 2", "1 f + 2"},
     {"f(x) x f", "@f(1) (2)", "!the macro 'f' would take the list that follows it"},
     {"f(x) [x]\ng f", "@g (2)", "f (2)"},
     {"f(x) [x]\ne\ng f e", "@g (2)", "!the macro 'f' would take the list that follows it"},
     {"f(x) [x]\ne\ng f e (2)", "@g", "!the macro 'f' would take the list that follows it"},
-    {"f(x) [x]\np (1)", "f\n  // comment\n @p", "!the macro 'f' would take the list that follows it"},
+    {"f(x) [x]\np (1)", "f\n  // comment\n @p",
+     "!the macro 'f' would take the list that follows it"},
     {"f(x) [x]\ne", "f @e (1)", "!the macro 'f' would take the list that follows it"},
     {"h # include", "@h <a>", "!the expansion begins with '#'"},
     {"f(x) x __COUNTER__", "@f(1)", "1 __COUNTER__"},
@@ -91,7 +96,7 @@ static const struct test tests[] = {
     {"!assert(e) ((e) ? 0 : fail(#e))\nf(p) assert(p)", "@f(await g())",
      "((await g()) ? 0 : fail(\"await g()\"))"},
     {"!alias real\nreal(x) [x]\nf(x) alias(x)", "@f(1)", "[1]"},
-    {"!len(s) strlen(s)\nstrlen(s) (len(s))", "@strlen(1)", "!the macro 'strlen' refers to itself"},
+    {"!len(s) strlen(s)\nstrlen(s) (len(s))", "@strlen(1)", "((strlen)(1))"},
     {"!none\nf(x) x none + x", "@f(1)", "1 none + 1"},
 
     /* What cannot be expanded. */

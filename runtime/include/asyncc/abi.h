@@ -122,12 +122,23 @@ struct async_frame *async_gather__async(void *result, async_handle *parts, size_
 /* await async_gather_settled(errs, ...): waits for all, and fills errs[0..n); handles stay. */
 struct async_frame *async_gather_settled__async(void *result, int *errs, async_handle *parts,
                                                 size_t n);
-/* A gather as a task of its own, not started: takes over the handles, which are copied. */
-async_handle async_gather_defer(size_t n, const async_handle *parts);
-
 /* The result of a task that has ended well, copied out; the handle is used up. One that has failed
  * leaves *result alone. */
 void async_task_take(async_handle task, void *result, size_t result_size);
+
+/* A gather as a task: moves the handles of its parts into the task's block, or, without one, drops
+ * them; the task's handle. */
+static inline async_handle async_gather_defer(struct async_task *task, const async_handle *parts,
+                                              size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (task != NULL)
+            ((async_handle *)(void *)(task + 1))[i] = parts[i];
+        else
+            async_task_release(parts[i]);
+    }
+    return async_task_handle(task);
+}
 
 /* The array forms use all handles up. `size` is that of one result; results may be NULL. */
 struct async_frame *async_gather_array__async(void *result, void *results, async_handle *tasks,
