@@ -13,10 +13,13 @@
 #include "dump.h"
 #include "types.h"
 
+#include <stdlib.h>
+
 enum {
-    HEAD_SIZE = 24,
-    HEAD_ALIGN = 8
-}; /* struct async_frame */
+    HEAD_SIZE = 24, /* struct async_frame */
+    HEAD_ALIGN = 8,
+    HANDLE_SIZE = 8, /* async_handle */
+};
 
 struct extent {
     long long size, align;
@@ -27,11 +30,26 @@ static long long round_up(long long size, long long align)
     return (size + align - 1) / align * align;
 }
 
-/* The room that a field takes. */
+/* The room that a field takes. A task is a handle, whatever its value is. */
 static struct extent extent_of(struct type *type)
 {
     type = type_meaning(type);
-    return (struct extent){type->size, type->align};
+    if (type->kind == TYPE_TASK)
+        return (struct extent){HANDLE_SIZE, HANDLE_SIZE};
+    if (type->kind != TYPE_ARRAY || type->target == NULL)
+        return (struct extent){type->size, type->align};
+    struct extent element = extent_of(type->target);
+    return (struct extent){element.size * type->count, element.align};
+}
+
+/* The alignment that a variable asks for is known where it is a number. */
+static struct extent extent_of_variable(const struct variable *variable)
+{
+    struct extent extent = extent_of(variable->type);
+    long long align = variable->alignment != NULL ? strtoll(variable->alignment, NULL, 0) : 0;
+    if (align > extent.align)
+        extent.align = align;
+    return extent;
 }
 
 static void dump_row(struct dumper *d, long long offset, struct extent extent, const char *name)
@@ -41,7 +59,7 @@ static void dump_row(struct dumper *d, long long offset, struct extent extent, c
 
 static void dump_field(struct dumper *d, long long offset, const struct variable *variable)
 {
-    dump_row(d, offset, extent_of(variable->type), variable->field);
+    dump_row(d, offset, extent_of_variable(variable), variable->field);
     text_adds(d->out, ": ");
     dump_variable_type(d, variable);
     text_addf(d->out, ", %s: %s\n", variable->home == HOME_RESIDENT ? "resident" : "spilled",
@@ -53,7 +71,7 @@ static struct extent slot_extent(const struct slot *slot)
 {
     struct extent all = {0, 1};
     for (size_t i = 0; i < slot->n_variables; i++) {
-        struct extent one = extent_of(slot->variables[i]->type);
+        struct extent one = extent_of_variable(slot->variables[i]);
         all.size = one.size > all.size ? one.size : all.size;
         all.align = one.align > all.align ? one.align : all.align;
     }

@@ -205,12 +205,14 @@ static void dump_if(struct dumper *d, const struct node *node, unsigned depth)
 
 static void dump_expression_statement(struct dumper *d, const struct node *node, unsigned depth)
 {
-    if (node->child->gone && node->value_into == NULL)
-        return; /* nothing is left of it */
+    const struct node *value = node->child;
+    bool is_over = value->gone || (value->temp != NULL && value->discarded);
+    if (is_over && node->value_into == NULL)
+        return;
     dump_line(d, node->begin, depth);
     if (node->value_into != NULL)
         text_addf(d->out, "%s = ", node->value_into->name);
-    dump_residue(d, node->child);
+    dump_residue(d, value);
     text_adds(d->out, ";\n");
 }
 

@@ -62,7 +62,9 @@ static void print_constants(struct emitter *e, struct definition *d)
     const char *name = d->function->name;
     unsigned line;
     const char *path = source_line(e->unit->source, d->node->begin, &line);
-    print(e, "static struct async_frame *%s__resume(struct async_frame *, struct async_frame *);\n",
+    print(e,
+          "static struct async_frame *%s__resume(struct async_frame *, struct async_frame *)\n"
+          "    __attribute__((__nonnull__));\n",
           name);
     print(e, "static const uint32_t %s__lines[] = {%u", name, line);
     for (const struct await *await = d->awaits; await != NULL; await = await->next) {
@@ -285,11 +287,14 @@ void print_function(struct emitter *e, struct definition *d)
     if (d->uses_name)
         print(e, "#define __func__ \"%s\"\n#define __FUNCTION__ __func__\n"
                  "#define __PRETTY_FUNCTION__ __func__\n", function->name);
+    print(e, d->n_awaits > 0 ? "ASYNC_QUIET\n" : "");
     print_body(e, d);
     if (d->uses_name)
         print(e, "#undef __func__\n#undef __FUNCTION__\n#undef __PRETTY_FUNCTION__\n");
-    if (d->n_awaits > 0)
+    if (d->n_awaits > 0) {
         print_start(e, d);
+        print(e, "ASYNC_LOUD\n");
+    }
     if (function->is_static)
         return;
     print_call_support(e, function);

@@ -101,11 +101,24 @@ static struct variable *named_variable(const struct node *node)
     return node->kind == EXPR_NAME ? node->variable : NULL;
 }
 
+/* The variable or literal whose storage an lvalue is part of. */
+static const struct node *storage_of(const struct node *lvalue)
+{
+    for (;;) {
+        if (lvalue->kind == EXPR_PAREN || (lvalue->kind == EXPR_MEMBER && !lvalue->is_arrow))
+            lvalue = lvalue->child;
+        else if (lvalue->kind == EXPR_INDEX && lvalue->child->decays)
+            lvalue = lvalue->child;
+        else
+            return lvalue;
+    }
+}
+
 /* Whether evaluating a node may assign to a variable that is only reached by its name. */
 static bool assigns(const struct node *node, const struct variable *variable)
 {
     if ((node->kind == EXPR_ASSIGN || node->kind == EXPR_STEP) &&
-        named_variable(node->child) == variable)
+        storage_of(node->child)->variable == variable)
         return true;
     for (const struct node *child = node->child; child != NULL; child = child->next)
         if (assigns(child, variable))
@@ -194,7 +207,7 @@ static bool must_go_first(const struct node *node, struct node *const *later, si
     for (size_t i = 0; i < n; i++) {
         if (later[i]->awaits || has_effect(later[i]))
             return true;
-        if (effect && !is_stable(later[i], NULL, 0))
+        if (effect && !is_stable(later[i], &node, 1))
             return true;
     }
     return false;
@@ -884,22 +897,9 @@ static void find_doubtful(struct node *node, bool doubtful)
         find_doubtful(child, doubtful);
 }
 
-/* The variable or literal whose storage an lvalue is part of. */
-static struct node *storage_of(struct node *lvalue)
-{
-    for (;;) {
-        if (lvalue->kind == EXPR_PAREN || (lvalue->kind == EXPR_MEMBER && !lvalue->is_arrow))
-            lvalue = lvalue->child;
-        else if (lvalue->kind == EXPR_INDEX && lvalue->child->decays)
-            lvalue = lvalue->child;
-        else
-            return lvalue;
-    }
-}
-
 static void take_address(struct node *lvalue)
 {
-    struct node *storage = storage_of(lvalue);
+    struct node *storage = (struct node *)storage_of(lvalue);
     if (storage->kind == EXPR_NAME && storage->variable != NULL)
         storage->variable->address_taken = true;
     else if (storage->kind == EXPR_COMPOUND_LITERAL)
@@ -927,6 +927,50 @@ static void find_addresses(struct node *node)
         find_addresses(child);
 }
 
+static bool is_ordered(const struct node *node)
+{
+    switch (node->kind) {
+    case EXPR_LOGICAL:
+    case EXPR_COMMA:
+    case EXPR_CONDITIONAL:
+    case EXPR_STATEMENTS:
+    case EXPR_UNEVALUATED:
+        return true;
+    default:
+        return node->child == NULL || node->child->next == NULL;
+    }
+}
+
+/* Whether C leaves open which of a node's operands goes first, and it makes a difference. */
+static bool order_matters(struct node *node)
+{
+    if (is_ordered(node) || !is_expression(node))
+        return false;
+    struct operands operands = {0};
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        add_operand(&operands, child);
+    bool matters = false;
+    for (size_t i = 0; i + 1 < operands.n; i++)
+        matters |= must_go_first(operands.items[i], operands.items + i + 1, operands.n - i - 1);
+    free(operands.items);
+    return matters;
+}
+
+/* In a full expression that waits every operand has its turn, also of operators that do not wait:
+ * those whose order makes a difference are lifted too. */
+static bool mark_order(struct node *node, bool in_waiting)
+{
+    if (node->kind == EXPR_UNEVALUATED)
+        return false;
+    bool expression = is_expression(node);
+    bool lifted = expression && in_waiting && !node->awaits && order_matters(node);
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        lifted |= mark_order(child, is_expression(child) && (expression ? in_waiting : child->awaits));
+    if (expression)
+        node->awaits |= lifted;
+    return lifted && expression;
+}
+
 /* Escaping literals are lifted like awaits, together with what is around them. */
 static bool mark_literals(struct node *node)
 {
@@ -945,8 +989,10 @@ void lift(struct unit *unit, struct definition *definition)
         return;
     find_addresses(definition->body);
     find_doubtful(definition->body, false);
-    if (definition->body->awaits)
+    if (definition->body->awaits) {
         mark_literals(definition->body);
+        mark_order(definition->body, false);
+    }
     struct insn *none = NULL;
     struct lifter l = {.unit = unit, .definition = definition, .tail = &none};
     lift_statement(&l, definition->body);

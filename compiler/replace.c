@@ -242,6 +242,13 @@ static void collect_arguments(struct replacement *run, struct call *call)
     check_count(run, call, any);
 }
 
+/* White space at the end of an argument is none, also before what expanded to nothing. */
+static void drop_last_space(struct tokens *list)
+{
+    for (size_t i = list->n; i-- > 0 && is_mark(&list->items[i]);)
+        list->items[i].space = false;
+}
+
 static void rescan(struct replacement *run, struct tokens *out);
 
 /* 6.10.3.1: as if the argument formed the rest of the file. */
@@ -257,6 +264,7 @@ static const struct tokens *expanded(struct replacement *run, struct argument *a
     run->carry = false;
     push(run, argument->raw, NULL);
     rescan(run, &argument->expanded);
+    drop_last_space(&argument->expanded);
     run->context = outside;
     run->carry = false;
     run->depth--;

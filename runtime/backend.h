@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Operations: what a task asks of the kernel, and the table of what carries it out. A backend gets an
- * operation with `start` and gives it back, once, with async__operation_over().
+ * Operations: what a task asks of the kernel, and the table of what carries it out. A backend gets
+ * an operation with `start` and gives it back, once, with async__operation_over().
  */
 #ifndef ASYNCC_BACKEND_H
 #define ASYNCC_BACKEND_H

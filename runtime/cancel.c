@@ -8,9 +8,9 @@
  *                            -> pause -> sleep
  *
  * The tasks to visit hang in a list by their own links (what waits is in no other), so the depth of
- * the tree costs no stack. Marks keep a task from being visited twice and close the walk in a ring of
- * tasks that await one another; in such a ring nothing can fail, and the wait of the task that was to
- * be cancelled is given up instead.
+ * the tree costs no stack. Marks keep a task from being visited twice and close the walk in a ring
+ * of tasks that await one another; in such a ring nothing can fail, and the wait of the task that
+ * was to be cancelled is given up instead.
  */
 #include <errno.h>
 

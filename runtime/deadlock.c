@@ -36,8 +36,7 @@ static void print_leaf(struct async_frame *leaf)
 static void print_function(const struct async_frame *frame)
 {
     const struct async_function *function = frame->function;
-    fprintf(stderr, "%s (%s:%u) > ", function->name, function->file,
-            function->lines[frame->state]);
+    fprintf(stderr, "%s (%s:%u) > ", function->name, function->file, function->lines[frame->state]);
 }
 
 static void print_chain(struct async_frame *leaf)

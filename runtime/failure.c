@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Failures. f__async returns ASYNC_FAILED and leaves the error here, where its caller fetches it at
- * once. Beside it stands where the last failure began: when a task ends with that error, that is the
- * place which the message about it names. If another failure came between (a cleanup that waited
- * let other tasks fail), the place is not known and the message goes without.
+ * once. Beside it stands where the last failure began: when a task ends with that error, that is
+ * the place which the message about it names. If another failure came between (a cleanup that
+ * waited let other tasks fail), the place is not known and the message goes without.
  */
 #include "failure.h"
 

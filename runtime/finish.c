@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The end of a loop: what still runs is cancelled, once each and in the order of spawning, and waited
- * for. What it spawns while it cleans up may run until all of it has ended, and is cancelled then.
+ * The end of a loop: what still runs is cancelled, once each and in the order of spawning, and
+ * waited for. What it spawns while it cleans up may run until all of it has ended, and is cancelled
+ * then.
  */
 #include "operation.h"
 

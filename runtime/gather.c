@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * await gather(...): one leaf that waits for several tasks. It stands among the waiters of each part
- * that has not ended, and counts down.
+ * await gather(...): one leaf that waits for several tasks. It stands among the waiters of each
+ * part that has not ended, and counts down.
  *
- * The plain forms finish with the first failure; the parts that still run are left to themselves, and
- * what becomes of them is not reported. The settled forms wait for all. A gather that is cancelled
- * waits for all too, and fails then. Whenever it fails it uses the handles up; when it succeeds the
- * array forms do, and the others leave them to the caller, who takes the results.
+ * The plain forms finish with the first failure; the parts that still run are left to themselves,
+ * and what becomes of them is not reported. The settled forms wait for all. A gather that is
+ * cancelled waits for all too, and fails then. Whenever it fails it uses the handles up; when it
+ * succeeds the array forms do, and the others leave them to the caller, who takes the results.
  */
 #include <errno.h>
 #include <string.h>
@@ -18,11 +18,11 @@
 struct request {
     async_handle *parts;
     size_t n;
-    bool settled;    /* failures are results too, and go to `errs` */
-    bool array;      /* takes the results itself, into `results` unless that is NULL */
+    bool settled; /* failures are results too, and go to `errs` */
+    bool array;   /* takes the results itself, into `results` unless that is NULL */
     int *errs;
     void *results;
-    size_t size;     /* of one result */
+    size_t size; /* of one result */
 };
 
 struct gather {
@@ -31,11 +31,11 @@ struct gather {
         struct {
             struct async_frame base;
             struct async__task *awaiter; /* the task that waits */
-            void *unused;
+            void *unused;                /* makes room for the place */
         };
     };
     struct request request;
-    size_t unfinished;               /* parts that have not ended */
+    size_t unfinished; /* parts that have not ended */
     bool cancelled;
     bool finished;
     struct async__waiter waiters[]; /* one a part */
@@ -237,8 +237,8 @@ struct async_frame *async_gather_array__async(void *result, void *results, async
                                               size_t n, size_t size)
 {
     (void)result;
-    return run(&(struct request){
-        .parts = tasks, .n = n, .array = true, .results = results, .size = size});
+    return run(
+        &(struct request){.parts = tasks, .n = n, .array = true, .results = results, .size = size});
 }
 
 struct async_frame *async_gather_array_settled__async(void *result, void *results, int *errs,
@@ -246,10 +246,10 @@ struct async_frame *async_gather_array_settled__async(void *result, void *result
 {
     (void)result;
     return run(&(struct request){.parts = tasks,
-                                    .n = n,
-                                    .settled = true,
-                                    .array = true,
-                                    .errs = errs,
-                                    .results = results,
-                                    .size = size});
+                                 .n = n,
+                                 .settled = true,
+                                 .array = true,
+                                 .errs = errs,
+                                 .results = results,
+                                 .size = size});
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The operations of asyncc.h: each is a request to the loop's backend, and a leaf that waits for the
- * answer. A cancelled one is over when the backend says so, never before; if it has succeeded all the
- * same its result is delivered, and the cancellation waits for the task's next wait.
+ * The operations of asyncc.h: each is a request to the loop's backend, and a leaf that waits for
+ * the answer. A cancelled one is over when the backend says so, never before; if it has succeeded
+ * all the same its result is delivered, and the cancellation waits for the task's next wait.
  */
 #define _GNU_SOURCE
 #include <asyncc/lowered.h>
@@ -34,9 +34,7 @@ struct operation_kind {
 };
 
 #define KIND(NAME, GIVES_SIZE)                                                                     \
-    {                                                                                              \
-        .kind = {.function = {.name = NAME}, .cancel = cancel_operation}, .gives_size = GIVES_SIZE \
-    }
+    {.kind = {.function = {.name = NAME}, .cancel = cancel_operation}, .gives_size = GIVES_SIZE}
 
 static const struct operation_kind openat_kind = KIND("async_openat", false);
 static const struct operation_kind close_kind = KIND("async_close", false);
@@ -69,8 +67,8 @@ void async__operation_over(struct async__loop *loop, struct async__operation *op
     async__wake(loop, operation->task);
 }
 
-/* Whether the operation will be over without anybody's help, so that the virtual clock waits for it:
- * those on files are, those on sockets and pipes may have to wait for another task. */
+/* Whether the operation will be over without anybody's help, so that the virtual clock waits for
+ * it: those on files are, those on sockets and pipes may have to wait for another task. */
 static bool holds_clock(const struct async__request *request)
 {
     if (!async__clock_is_virtual())
@@ -206,11 +204,10 @@ struct async_frame *async_connect__async(int *result, int fd, const struct socka
 struct async_frame *async_recv__async(ssize_t *result, int fd, void *buf, size_t n, int flags)
 {
     (void)result;
-    return start(&recv_kind, &(struct async__request){.code = ASYNC__RECV,
-                                                      .fd = fd,
-                                                      .address = buf,
-                                                      .size = n,
-                                                      .flags = (uint32_t)flags});
+    return start(
+        &recv_kind,
+        &(struct async__request){
+            .code = ASYNC__RECV, .fd = fd, .address = buf, .size = n, .flags = (uint32_t)flags});
 }
 
 struct async_frame *async_send__async(ssize_t *result, int fd, const void *buf, size_t n, int flags)

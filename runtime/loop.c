@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The loop. A turn runs the tasks that were ready when it began, in order; then the loop looks for
- * what else has become ready, completions first and then timers. What ends or is set wakes its waiter
- * for the next turn, behind those that are ready already.
+ * what else has become ready, completions first and then timers. What ends or is set wakes its
+ * waiter for the next turn, behind those that are ready already.
  *
  * A task goes on at its leaf's parent, and upwards only as far as functions finish, so the price of
  * a turn does not grow with the depth of the calls.
@@ -69,8 +69,8 @@ static inline void resume(struct async__loop *loop, struct async__task *task)
     finish_with(task, child);
 }
 
-/* Runs the tasks that are ready now, in order. Inlined into the loop over turns, because a turn often
- * has a single task, and then the call would be a sixth of its price. */
+/* Runs the tasks that are ready now, in order. Inlined into the loop over turns, because a turn
+ * often has a single task, and then the call would be a sixth of its price. */
 static inline __attribute__((always_inline)) void run_ready(struct async__loop *loop)
 {
     struct async__task *task = loop->ready;

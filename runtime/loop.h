@@ -13,19 +13,18 @@
 struct async__backend;
 
 struct async__loop {
-    struct async__task *current;      /* the task that runs now */
-    struct async__task *ready;        /* the first task of the next turn, */
-    struct async__task **ready_end;   /* and where the one behind the last will hang */
-    unsigned budget;                  /* how many awaits may still finish at once */
-    bool ending;                      /* main has returned: what is left is being cancelled */
-    size_t swept;                     /* how many tasks that was, and have not ended yet */
-    struct async__task all;           /* head of the ring of what was spawned and has not ended */
+    struct async__task *current;    /* the task that runs now */
+    struct async__task *ready;      /* the first task of the next turn, */
+    struct async__task **ready_end; /* and where the one behind the last will hang */
+    unsigned budget;                /* how many awaits may still finish at once */
+    size_t swept;           /* tasks that the end of the loop has cancelled, until they end */
+    struct async__task all; /* head of the ring of what was spawned and has not ended */
     const struct async__backend *backend; /* what carries out operations; NULL until the first */
-    void *backend_state;              /* the backend's own */
-    size_t in_flight;                 /* operations that are not over */
-    size_t holding;                   /* how many of them hold the virtual clock */
-    pid_t process;                    /* in which it runs: a fork's child is another */
-    struct async__wheel wheel;        /* the timers */
+    void *backend_state;                  /* the backend's own */
+    size_t in_flight;                     /* operations that are not over */
+    size_t holding;                       /* how many of them hold the virtual clock */
+    pid_t process;                        /* in which it runs: a fork's child is another */
+    struct async__wheel wheel;            /* the timers */
 };
 
 /* The loop that runs on this thread, or NULL. */

@@ -5,10 +5,10 @@
  *     region   |chunk|chunk|chunk|chunk|...            mmap, growing from 256 KiB to 16 MiB
  *     chunk    |head|block|block|block|...|            one size class; lies at a multiple of 64 KiB
  *
- * A block is given back to the list of its class in the heap of the thread that frees it; the chunk's
- * head says which class that is. Nothing goes back to the system: what was once in use is there for
- * the next use, and the head of a task's block can be looked at for ever, which is how a stale handle
- * is told from a good one.
+ * A block is given back to the list of its class in the heap of the thread that frees it; the
+ * chunk's head says which class that is. Nothing goes back to the system: what was once in use is
+ * there for the next use, and the head of a task's block can be looked at for ever, which is how a
+ * stale handle is told from a good one.
  *
  * ASYNCC_MEMORY_FAIL=N makes the N-th request for a block fail, and N+ that one and all behind it.
  * Every request is counted then: async__heap stays the empty heap, which sends them all here.
@@ -57,7 +57,7 @@ bool async__memory_refused(void)
     return left == 1 || (left < 1 && failing.lasting);
 }
 
-/* Zeroed memory at a multiple of the size of a chunk, or NULL: the one place where it comes from. */
+/* Zeroed memory at a multiple of a chunk's size, or NULL: the one place where it comes from. */
 #ifdef ASYNC__ADDRESS_SANITIZER
 /* From malloc, so that the leak checker follows the pointers in it. */
 static void *from_system(size_t size)
@@ -76,7 +76,6 @@ static void *from_system(size_t size)
     if (before > 0)
         munmap(memory, before);
     munmap(memory + before + size, ASYNC__CHUNK_SIZE - before);
-    if (size >= ((size_t)4 << 20)) madvise(memory + before, size, MADV_HUGEPAGE);
     return memory + before;
 }
 #endif
@@ -129,7 +128,7 @@ static uint32_t offset_in_heap(struct async__heap *heap, struct async__class *cl
 static void *new_large(struct async__heap *heap, struct async__class *of, size_t size)
 {
     size_t whole = (size + LARGE_OFFSET + ASYNC__CHUNK_SIZE - 1) & ~(ASYNC__CHUNK_SIZE - 1);
-    char *chunk = take_chunk(heap, whole);
+    char *chunk = whole < heap->region_size / 4 ? take_chunk(heap, whole) : from_system(whole);
     if (chunk == NULL)
         return NULL;
     ((struct async__chunk *)(void *)chunk)->class_offset = offset_in_heap(heap, of);
@@ -145,7 +144,8 @@ static bool refill(struct async__heap *heap, struct async__class *of, size_t siz
         return false;
     ((struct async__chunk *)(void *)chunk)->class_offset = offset_in_heap(heap, of);
     size_t alignment = size & -size;
-    size_t first = alignment > sizeof(struct async__chunk) ? alignment : sizeof(struct async__chunk);
+    size_t first =
+        alignment > sizeof(struct async__chunk) ? alignment : sizeof(struct async__chunk);
     of->fresh = chunk + first;
     of->end = chunk + ASYNC__CHUNK_SIZE;
     return true;

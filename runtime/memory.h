@@ -12,7 +12,11 @@
 #define ASYNC__SMALL_MAX 16384u
 
 /* What a block is for. The two never trade memory: what has been a task's head stays one. */
-enum async__use { ASYNC__FOR_FRAMES, ASYNC__FOR_TASKS, ASYNC__USES };
+enum async__use {
+    ASYNC__FOR_FRAMES,
+    ASYNC__FOR_TASKS,
+    ASYNC__USES
+};
 
 enum {
     ASYNC__SMALL_CLASSES = 161, /* see async__class_of */
@@ -70,8 +74,8 @@ static inline unsigned async__class_of(size_t size)
 void *async__block_slow(enum async__use use, unsigned class);
 void async__block_free_slow(void *block);
 
-/* A block that holds rubbish, or NULL without memory. It is aligned to the largest power of two that
- * divides `size`, up to 4096, and so to whatever a C type of that size asks for. */
+/* A block that holds rubbish, or NULL without memory. It is aligned to the largest power of two
+ * that divides `size`, up to 4096, and so to whatever a C type of that size asks for. */
 static inline void *async__block_new(enum async__use use, size_t size)
 {
     unsigned class = async__class_of(size);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Leaves: the frames of what the runtime itself waits for. A leaf has no parent's state and is never
- * resumed; when it has finished, its task goes on with the leaf's parent.
+ * Leaves: the frames of what the runtime itself waits for. A leaf has no parent's state and is
+ * never resumed; when it has finished, its task goes on with the leaf's parent.
  *
  * A simple leaf (a sleep, a read) is finished by the loop. A compound one (a join, a gather) waits
  * for tasks, and these finish it when they end.
@@ -85,7 +85,10 @@ static inline void async__cancel_if_pending(struct async__loop *loop)
  * the next turn, so that others get theirs. */
 static inline bool async__budget_spent(struct async__loop *loop)
 {
-    return loop->budget-- == 0;
+    if (ASYNC_UNLIKELY(loop->budget == 0))
+        return true;
+    loop->budget--;
+    return false;
 }
 
 #endif

@@ -25,8 +25,8 @@
 #define SUBMISSIONS 256u
 #define COMPLETIONS 1024u
 
-/* With deferred task work an enter takes at most 20 completions; a poll enters as often as this before
- * it leaves the rest to the next turn. */
+/* With deferred task work an enter takes at most 20 completions; a poll enters as often as this
+ * before it leaves the rest to the next turn. */
 #define ENTERS_A_POLL 64
 
 static struct io_uring *uring_of(struct async__loop *loop)
@@ -98,7 +98,8 @@ static void take_completions(struct async__loop *loop)
     struct io_uring *uring = uring_of(loop);
     struct io_uring_cqe *completion;
     unsigned head, taken = 0;
-    io_uring_for_each_cqe(uring, head, completion) {
+    io_uring_for_each_cqe(uring, head, completion)
+    {
         struct async__operation *operation = io_uring_cqe_get_data(completion);
         if (operation != NULL)
             async__operation_over(loop, operation, completion->res);
@@ -242,8 +243,7 @@ static void prepare_poll(struct io_uring_sqe *sqe, const struct async__request *
     io_uring_prep_poll_add(sqe, request->fd, request->flags);
 }
 
-static void (*const prepare[ASYNC__CODES])(struct io_uring_sqe *,
-                                           const struct async__request *) = {
+static void (*const prepare[ASYNC__CODES])(struct io_uring_sqe *, const struct async__request *) = {
     [ASYNC__OPENAT] = prepare_openat,     [ASYNC__CLOSE] = prepare_close,
     [ASYNC__READ] = prepare_read,         [ASYNC__WRITE] = prepare_write,
     [ASYNC__ACCEPT] = prepare_accept,     [ASYNC__CONNECT] = prepare_connect,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* async_sleep, async_sleep_ns and async_yield: a timer in a leaf, and a leaf that is ready at once. */
+/* async_sleep, async_sleep_ns and async_yield: a timer in a leaf, and a leaf that is ready at once.
+ */
 #include <asyncc/lowered.h>
 
 #include <errno.h>
@@ -92,6 +93,6 @@ struct async_frame *async_sleep__async(void *result, double seconds)
         return async_yield__async(result);
     double nanoseconds = seconds * 1e9;
     double longest = (double)(ASYNC__LAST_DEADLINE / 2);
-    return async_sleep_ns__async(
-        result, nanoseconds < longest ? (uint64_t)nanoseconds : ASYNC__LAST_DEADLINE);
+    return async_sleep_ns__async(result, nanoseconds < longest ? (uint64_t)nanoseconds
+                                                               : ASYNC__LAST_DEADLINE);
 }

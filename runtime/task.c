@@ -6,14 +6,14 @@
  *       \_ awaited _______/       \-> YIELDED ________/                    |
  *        \_ cancelled before it has started _______________________________/
  *
- * A task that waits is a chain of frames, each the parent of the one that it called, and the last is
- * the leaf, the operation that is pending. When the leaf has finished, its parent is resumed with it;
- * when that finishes too, the parent's parent, and so on. The outermost frame has no parent: its
- * result is moved to the task's block, and the task has ended.
+ * A task that waits is a chain of frames, each the parent of the one that it called, and the last
+ * is the leaf, the operation that is pending. When the leaf has finished, its parent is resumed
+ * with it; when that finishes too, the parent's parent, and so on. The outermost frame has no
+ * parent: its result is moved to the task's block, and the task has ended.
  *
  * The loop keeps what runs alive; after that the handles do. The block of a task that is freed may
- * become another task at once, under another generation. When a block's generations are used up it is
- * never used again: 80 bytes lost in millions of tasks, and a stale handle is caught for ever.
+ * become another task at once, under another generation. When a block's generations are used up it
+ * is never used again: 80 bytes lost in millions of tasks, and a stale handle is caught for ever.
  */
 #include "task.h"
 

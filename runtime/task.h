@@ -2,9 +2,9 @@
 /*
  * Tasks. See task.c for their life, and abi.h for what generated code knows of them.
  *
- * A handle is the address of the task's block, 16-aligned and below 2^ADDRESS_BITS, with a generation
- * in the bits that leaves free. The block knows its present handle, which changes each time it is
- * freed, so a handle from before is recognised for as long as the program runs.
+ * A handle is the address of the task's block, 16-aligned and below 2^ADDRESS_BITS, with a
+ * generation in the bits that leaves free. The block knows its present handle, which changes each
+ * time it is freed, so a handle from before is recognised for as long as the program runs.
  */
 #ifndef ASYNCC_TASK_H
 #define ASYNCC_TASK_H
@@ -84,7 +84,8 @@ static inline async_handle async__next_handle(async_handle handle)
     return generation == 0 ? 0 : generation | (handle & ASYNC__ADDRESS);
 }
 
-/* The handle is empty or was used up: ends the program with a message that says what was `tried`. */
+/* The handle is empty or was used up: ends the program with a message that says what was `tried`.
+ */
 _Noreturn void async__stale(async_handle handle, const char *tried);
 
 /* The task that the handle stands for; `tried` is what the caller is about to do with it. */
@@ -114,8 +115,8 @@ static inline void *async__task_result(struct async__task *task)
     return (char *)task + task->call->result_offset;
 }
 
-/* Where a frame holds the result of such a call: ASYNC_RESULT_OFFSET for an alignment that is a power
- * of two, or 0 if there is no result. */
+/* Where a frame holds the result of such a call: ASYNC_RESULT_OFFSET for an alignment that is a
+ * power of two, or 0 if there is no result. */
 static inline size_t async__frame_result_offset(const struct async_call *call)
 {
     size_t mask = (size_t)call->result_align - 1;
@@ -157,7 +158,6 @@ static inline void async__task_drop(struct async__task *task)
     if (--task->handles == 0 && (task->state == ASYNC__DONE || task->state == ASYNC__NEW))
         async__task_free(task);
 }
-
 
 /* Puts `waiter` behind the others that wait for the task. */
 static inline void async__task_add_waiter(struct async__task *task, struct async__waiter *waiter)

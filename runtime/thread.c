@@ -16,7 +16,7 @@
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_key_t key;           /* its destructor runs at the end of a thread */
+static pthread_key_t key;             /* its destructor runs at the end of a thread */
 static struct async__heap *ownerless; /* heaps whose threads have ended */
 
 static void at_thread_end(void *value)

@@ -7,10 +7,10 @@
  *     base      0:00:03:17      deadline  0:00:03:21  ->  level 0, slot 21
  *                               deadline  0:00:09:02  ->  level 1, slot 9
  *
- * The lowest slot of the lowest occupied level holds the earliest timers. When its time comes `base`
- * moves there, and its timers spread over the levels below: at most eleven moves in a timer's life,
- * and setting and removing one takes constant time. A slot is a ring in the order of setting, and a
- * ring is spread in order, so equal deadlines stay in that order.
+ * The lowest slot of the lowest occupied level holds the earliest timers. When its time comes
+ * `base` moves there, and its timers spread over the levels below: at most eleven moves in a
+ * timer's life, and setting and removing one takes constant time. A slot is a ring in the order of
+ * setting, and a ring is spread in order, so equal deadlines stay in that order.
  */
 #include "timer.h"
 
@@ -19,8 +19,8 @@
 #define DIGIT_BITS 6
 #define DIGIT_MASK 63u
 
-/* Rings up to this long are searched for their earliest deadline. Longer ones are only known to begin
- * with their slot, and the loop may wake up for nothing, once a level. */
+/* Rings up to this long are searched for their earliest deadline. Longer ones are only known to
+ * begin with their slot, and the loop may wake up for nothing, once a level. */
 #define SEARCHED 16
 
 static struct async__timer *timer_of(struct async__timer_link *link)

@@ -20,12 +20,15 @@ struct async__timer {
     uint64_t deadline;             /* ns of the loop's clock */
 };
 
-enum { ASYNC__WHEEL_LEVELS = 11, ASYNC__WHEEL_SLOTS = 64 };
+enum {
+    ASYNC__WHEEL_LEVELS = 11,
+    ASYNC__WHEEL_SLOTS = 64
+};
 
 struct async__wheel {
-    uint64_t base;                         /* no timer lies before it; see timer.c */
+    uint64_t base;                          /* no timer lies before it; see timer.c */
     uint64_t occupied[ASYNC__WHEEL_LEVELS]; /* bit s: slot s of the level has timers */
-    uint32_t levels;                       /* bit l: level l has timers */
+    uint32_t levels;                        /* bit l: level l has timers */
     struct async__timer_link slots[ASYNC__WHEEL_LEVELS][ASYNC__WHEEL_SLOTS]; /* heads of rings */
 };
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Between turns: what has completed and which timers are due, and with nothing ready the wait for
- * whichever comes first, with one system call. The virtual clock does not wait for timers but jumps.
+ * whichever comes first, with one system call. The virtual clock does not wait for timers but
+ * jumps.
  */
 #include "backend.h"
 #include "clock.h"

@@ -183,7 +183,11 @@ def written_out(tokens):
 
 def unguarded(tokens):
     """Without the parentheses of `(f)(x)`, which stands for a call that is no invocation."""
-    return re.sub(r"\( ([%s]) \) \(" % "".join(FUNCTIONS), r"\1 (", " ".join(tokens or []))
+    text, before = " ".join(tokens or []), None
+    while text != before:
+        before = text
+        text = re.sub(r"\( ([%s]) \) \(" % "".join(FUNCTIONS), r"\1 (", text)
+    return text
 
 
 class Comparison:

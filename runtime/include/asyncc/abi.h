@@ -119,7 +119,8 @@ struct async_frame *async_join__async(void *result, async_handle task, size_t re
  * caller when it succeeds, who takes the results; when it fails (or is cancelled) they are used up.
  * `parts` has to stay where it is until the end. Parts that have not started are spawned, in order. */
 struct async_frame *async_gather__async(void *result, async_handle *parts, size_t n);
-/* await async_gather_settled(errs, ...): waits for all, and fills errs[0..n); handles stay. */
+/* await async_gather_settled(errs, ...): waits for all, and fills errs[0..n); handles stay. It only
+ * fails when it is cancelled: then they are used up too. */
 struct async_frame *async_gather_settled__async(void *result, int *errs, async_handle *parts,
                                                 size_t n);
 /* The result of a task that has ended well, copied out; the handle is used up. One that has failed
@@ -163,6 +164,19 @@ int async_run_main(async_handle task);
 #define ASYNC_BODY static inline __attribute__((always_inline)) struct async_frame *
 #else
 #define ASYNC_BODY static struct async_frame *
+#endif
+
+/* Around a body. gcc follows the flow into the resumption, where it does not know that what lives
+ * across an await comes from the frame, and warns of what cannot happen. */
+#if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 12
+#define ASYNC_QUIET                                                                                \
+    _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wdangling-pointer\"")        \
+        _Pragma("GCC diagnostic ignored \"-Wmaybe-uninitialized\"")                                \
+            _Pragma("GCC diagnostic ignored \"-Wstringop-overflow\"")
+#define ASYNC_LOUD _Pragma("GCC diagnostic pop")
+#else
+#define ASYNC_QUIET
+#define ASYNC_LOUD
 #endif
 
 /* Makes the frame, if there is none yet. */

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// No field takes the name of the head or of the result.
+//
+// RUN: %asyncc --dump=frame %s | FileCheck %s
+// RUN: %check_frames
+#include <asyncc.h>
+
+async int g(int base, int result)
+{
+    await async_yield();
+    return base + result;
+}
+// CHECK: 0 24 8 base
+// CHECK: 24 4 4 result: int{{$}}
+// CHECK: base_2: int, spilled
+// CHECK: result_2: int, spilled

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// The slots come in the order of their alignment: no room is lost between them.
+//
+// RUN: %asyncc --dump=frame %s | FileCheck %s
+// RUN: %check_frames
+#include <asyncc.h>
+
+async int g(char a, double b, char c, int d, short e)
+{
+    await async_yield();
+    return a + (int)b + c + d + e;
+}
+// CHECK:      24 4 4 result: int
+// CHECK-NEXT: 32 8 8 b: double, spilled: alive across an await
+// CHECK-NEXT: 40 4 4 d: int
+// CHECK-NEXT: 44 2 2 e: short
+// CHECK-NEXT: 46 1 1 a: char
+// CHECK-NEXT: 47 1 1 c: char
+// CHECK-NEXT: frame of 48 bytes, aligned to 8

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// A function that waits has a frame, a body that goes on where it waited, and two ways into it.
+//
+// RUN: %translate %s | FileCheck %s
+// RUN: %compile
+#include <asyncc.h>
+
+async int add(int x, int y)
+{
+    await async_yield();
+    return x + y;
+}
+// CHECK:      struct add__frame {
+// CHECK-NEXT:     struct async_frame base;
+// CHECK-NEXT:     int result;
+// CHECK-NEXT:     int x;
+// CHECK-NEXT:     int y;
+// CHECK-NEXT: };
+// CHECK:      add__function = {
+// CHECK:      .frame_size = sizeof(struct add__frame),
+// CHECK:      add__body(struct add__frame *async__frame, struct async_frame *async__child,
+// CHECK:      case 1:
+// CHECK-NEXT:     goto async__resume_1;
+// CHECK:      async_yield__async(NULL); ASYNC_WAIT(1, { async__frame->x = x; async__frame->y = y; }
+// CHECK:      *async__result = (x + y);
+// CHECK:      struct async_frame *add__async(int *async__result, int x, int y)
+// CHECK-NEXT: {
+// CHECK-NEXT:     return add__body(NULL, NULL, async__result, x, y);
+// CHECK:      add__resume(struct async_frame *async__frame, struct async_frame *async__child)
