@@ -3,8 +3,8 @@
  * Who starts a coroutine.
  *
  * In: the tree of a definition. Out: every call of an async function is either the operand of an
- * await, or `defers` (a task that starts when it is awaited or spawned); `awaits` is set on whatever
- * holds something that waits, fails or tries. A call that is neither is an error:
+ * await, or `defers` (a task that starts when it is awaited or spawned); `awaits` is set on
+ * whatever holds something that waits, fails or tries. A call that is neither is an error:
  *
  *     int x = f(1);            error: coroutine 'f' is never awaited
  *     task(int) t = f(1);      defers
@@ -104,19 +104,21 @@ static void report_never_awaited(struct binder *b, struct node *call)
 {
     const char *name = callee_name(call);
     if (b->definition->function == NULL) {
-        diag_error(b->unit, call->begin, "call of async function '%s' in a function that is not async",
-                   name);
-        diag_note(b->unit, call->begin,
-                  "write 'async_run(%s(...))' to run a loop until it is done, or make the function async",
-                  name);
+        diag_error(b->unit, call->begin,
+                   "call of async function '%s' in a function that is not async", name);
+        diag_note(
+            b->unit, call->begin,
+            "write 'async_run(%s(...))' to run a loop until it is done, or make the function async",
+            name);
         return;
     }
     diag_error(b->unit, call->begin, "coroutine '%s' is never awaited", name);
-    diag_note(b->unit, call->begin, "write 'await %s(...)', or 'spawn(%s(...))' to start a task", name,
-              name);
+    diag_note(b->unit, call->begin, "write 'await %s(...)', or 'spawn(%s(...))' to start a task",
+              name, name);
 }
 
-static void check_task_type(struct binder *b, struct node *node, struct type *value, struct flow flow)
+static void check_task_type(struct binder *b, struct node *node, struct type *value,
+                            struct flow flow)
 {
     if (flow.type == NULL)
         return;
@@ -229,8 +231,7 @@ static void bind_form(struct binder *b, struct node *form, bool awaited, struct 
         if (operand == NULL)
             break;
         bind_node(b, form->child, as_any_task);
-        if (!is_coroutine(operand) && !type_is_task(operand->type) &&
-            operand->kind != EXPR_FORM)
+        if (!is_coroutine(operand) && !type_is_task(operand->type) && operand->kind != EXPR_FORM)
             diag_error(b->unit, operand->begin, "this must be an async call or a task");
         else if (form->form != FORM_RUN)
             check_task_type(b, form,

@@ -25,8 +25,8 @@ struct stretches {
 
 static bool is_conditional(const struct unit *unit, uint32_t word)
 {
-    static const char *const names[] = {"if",   "ifdef", "ifndef", "elif", "elifdef",
-                                        "elifndef", "else",  "endif"};
+    static const char *const names[] = {"if",      "ifdef",    "ifndef", "elif",
+                                        "elifdef", "elifndef", "else",   "endif"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (lex_token_is(unit->text, unit->size, word, names[i]))
             return true;
@@ -84,8 +84,8 @@ struct stretch *find_conditionals(const struct unit *unit, size_t *n)
 {
     struct stretches found = {0};
     for (const struct definition *d = unit->definitions; d != NULL; d = d->next)
-        if (d->function != NULL && d->body != NULL && memchr(unit->text + d->body->begin, '#',
-                                                             d->body->end - d->body->begin) != NULL)
+        if (d->function != NULL && d->body != NULL &&
+            memchr(unit->text + d->body->begin, '#', d->body->end - d->body->begin) != NULL)
             search(unit, d->body, &found);
     *n = found.n;
     return found.items;

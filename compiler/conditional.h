@@ -10,7 +10,8 @@ struct stretch {
 };
 
 /* The conditional directives of the bodies that wait, and the text that they leave out: lowering
- * moves pieces of a statement apart, and a directive cannot stand in a piece. In order, to be freed. */
+ * moves pieces of a statement apart, and a directive cannot stand in a piece. In order, to be
+ * freed. */
 struct stretch *find_conditionals(const struct unit *unit, size_t *n);
 
 #endif

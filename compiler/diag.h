@@ -7,7 +7,8 @@
 
 struct unit;
 
-/* A mistake in the source at an offset of the unit's text. The run goes on; no output is written. */
+/* A mistake in the source at an offset of the unit's text. The run goes on; no output is written.
+ */
 void diag_error(const struct unit *unit, uint32_t offset, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* What to do about the error just reported. */

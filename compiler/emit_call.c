@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Prototypes, and what a deferred call needs: a block that holds the arguments and the result, and a
- * starter that makes the call from it.
+ * Prototypes, and what a deferred call needs: a block that holds the arguments and the result, and
+ * a starter that makes the call from it.
  *
- *     task(int) t = f(1);     struct f__call { struct async_task async__task; int async__result; int x; };
- *                             static struct async_frame *f__start(struct async_task *task) ...
- *                             static inline async_handle f__defer(int x) ...
- *                             task(int) t = ((_Task(int))f__defer(1));
+ *     task(int) t = f(1);     struct f__call { struct async_task async__task; int async__result;
+ * int x; }; static struct async_frame *f__start(struct async_task *task) ... static inline
+ * async_handle f__defer(int x) ... task(int) t = ((_Task(int))f__defer(1));
  */
 #include "emit.h"
 #include "types.h"
@@ -83,8 +82,8 @@ static void print_start(struct emitter *e, const struct type *function, const ch
     if (is_void && parameters == NULL && callee[0] != '(')
         print(e, "    (void)async__task;\n");
     else
-        print(e, "    struct %s__call *async__call = (struct %s__call *)(void *)async__task;\n", prefix,
-              prefix);
+        print(e, "    struct %s__call *async__call = (struct %s__call *)(void *)async__task;\n",
+              prefix, prefix);
     print(e, "    return %s(%s", callee, is_void ? "NULL" : "&async__call->async__result");
     print_names(e, parameters, "async__call->", true);
     print(e, ");\n}\n");
@@ -220,14 +219,16 @@ static void print_gather(struct emitter *e, size_t n)
           " (struct async__gather_%zu__call *)(void *)async__task;\n"
           "    return async_gather_array__async(NULL, NULL, async__call->parts, %zu, 0);\n}\n",
           n, n, n, n);
-    print(e,
-          "static const struct async_call async__gather_%zu__call_type = {\n    .name = \"gather\",\n"
-          "    .start = async__gather_%zu__start,\n"
-          "    .size = sizeof(struct async__gather_%zu__call),\n};\n",
-          n, n, n);
+    print(
+        e,
+        "static const struct async_call async__gather_%zu__call_type = {\n    .name = \"gather\",\n"
+        "    .start = async__gather_%zu__start,\n"
+        "    .size = sizeof(struct async__gather_%zu__call),\n};\n",
+        n, n, n);
     print(e,
           "static inline async_handle async__gather_%zu__defer(const async_handle *parts)\n{\n"
-          "    return async_gather_defer(async_task_new(&async__gather_%zu__call_type), parts, %zu);\n}\n",
+          "    return async_gather_defer(async_task_new(&async__gather_%zu__call_type), parts, "
+          "%zu);\n}\n",
           n, n, n);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Expressions: the user's text, with temporaries in the place of what was lifted, frame fields in the
- * place of resident variables, and async functions and tasks as the runtime has them.
+ * Expressions: the user's text, with temporaries in the place of what was lifted, frame fields in
+ * the place of resident variables, and async functions and tasks as the runtime has them.
  */
 #include "emit.h"
 #include "types.h"

@@ -71,7 +71,9 @@ static void print_constants(struct emitter *e, struct definition *d)
         source_line(e->unit->source, await->offset, &line);
         print(e, ", %u", line);
     }
-    print(e, "};\nstatic const struct async_function %s__function = {\n    .name = \"%s\",\n    .file = ",
+    print(e,
+          "};\nstatic const struct async_function %s__function = {\n    .name = \"%s\",\n    .file "
+          "= ",
           name, name);
     print_string(e, path);
     print(e,
@@ -120,7 +122,8 @@ static void print_entry(struct emitter *e, struct definition *d)
     const char *name = d->function->name;
     print(e, "    const struct async_function *const async__function = &%s__function;\n", name);
     print(e, "    int async__error = 0;\n");
-    print(e, "    if (ASYNC_UNLIKELY(async__frame != NULL)) {\n        switch (async__frame->base.state) {\n");
+    print(e, "    if (ASYNC_UNLIKELY(async__frame != NULL)) {\n        switch "
+             "(async__frame->base.state) {\n");
     for (unsigned state = 1; state <= d->n_awaits; state++)
         print(e, "        case %u:\n            goto async__resume_%u;\n", state, state);
     print(e, "        default:\n            __builtin_unreachable();\n        }\n    }\n");
@@ -174,7 +177,8 @@ static void print_body(struct emitter *e, struct definition *d)
     else /* it always fails: gcc would warn that a caller's result is not set */
         print(e, "    __builtin_memset(async__result, 0, sizeof *async__result);\n");
     emit_node(e, d->body);
-    print(e, "\n%s    ASYNC_RETURN;\n}\n", d->is_main && !is_void ? "    *async__result = 0;\n" : "");
+    print(e, "\n%s    ASYNC_RETURN;\n}\n",
+          d->is_main && !is_void ? "    *async__result = 0;\n" : "");
 }
 
 /* ---- start, resumption, and the blocking call ---- */
@@ -285,8 +289,10 @@ void print_function(struct emitter *e, struct definition *d)
         print_constants(e, d);
     }
     if (d->uses_name)
-        print(e, "#define __func__ \"%s\"\n#define __FUNCTION__ __func__\n"
-                 "#define __PRETTY_FUNCTION__ __func__\n", function->name);
+        print(e,
+              "#define __func__ \"%s\"\n#define __FUNCTION__ __func__\n"
+              "#define __PRETTY_FUNCTION__ __func__\n",
+              function->name);
     print(e, d->n_awaits > 0 ? "ASYNC_QUIET\n" : "");
     print_body(e, d);
     if (d->uses_name)

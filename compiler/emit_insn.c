@@ -31,9 +31,8 @@ void print_failure(struct emitter *e, const struct handler *handler)
 /* A resident variable gets its first value: what cannot be assigned is copied. */
 void print_initialization(struct emitter *e, const struct variable *variable, struct node *value)
 {
-    struct node *list = value->kind == EXPR_COMPOUND_LITERAL && variable->is_temporary
-                            ? value->child
-                            : value;
+    struct node *list =
+        value->kind == EXPR_COMPOUND_LITERAL && variable->is_temporary ? value->child : value;
     while (list->next != NULL && variable->is_temporary && list != value)
         list = list->next;
     bool copied = list->kind == EXPR_INIT_LIST || type_is_array(variable->type);
@@ -61,7 +60,8 @@ void print_initialization(struct emitter *e, const struct variable *variable, st
 }
 
 /* The expression whose place the target will take is still itself here. */
-static void emit_replaced(struct emitter *e, struct insn *insn, void (*emit_it)(struct emitter *, struct insn *))
+static void emit_replaced(struct emitter *e, struct insn *insn,
+                          void (*emit_it)(struct emitter *, struct insn *))
 {
     struct variable *temp = insn->expr->temp;
     bool gone = insn->expr->gone;
@@ -200,8 +200,9 @@ static void print_start_of_array(struct emitter *e, struct insn *insn)
 static void print_save(struct emitter *e, const struct variable *v, bool back)
 {
     if (type_is_local(v->type))
-        print(e, back ? " __builtin_memcpy(&%s, async__frame->%s, sizeof %s);"
-                      : " __builtin_memcpy(async__frame->%s, &%s, sizeof %s);",
+        print(e,
+              back ? " __builtin_memcpy(&%s, async__frame->%s, sizeof %s);"
+                   : " __builtin_memcpy(async__frame->%s, &%s, sizeof %s);",
               back ? v->name : v->field, back ? v->field : v->name, v->name);
     else
         print(e, back ? " %s = async__frame->%s;" : " async__frame->%s = %s;",
@@ -240,8 +241,8 @@ static void emit_await(struct emitter *e, struct insn *insn)
     struct node *operand = insn->expr;
     if (insn->gather != NULL)
         print_start_of_gather(e, insn);
-    else if (operand->kind == EXPR_FORM && (operand->form == FORM_GATHER_ARRAY ||
-                                            operand->form == FORM_GATHER_ARRAY_SETTLED))
+    else if (operand->kind == EXPR_FORM &&
+             (operand->form == FORM_GATHER_ARRAY || operand->form == FORM_GATHER_ARRAY_SETTLED))
         print_start_of_array(e, insn);
     else if (is_coroutine(operand) && !operand->defers)
         print_start_of_call(e, insn);

@@ -3,7 +3,8 @@
  * Statements: the user's, with what was lifted out of them in front, in braces.
  *
  *     while (await more()) step();
- *     for (;;) {int async__1; async__child = more__async(&async__1); ASYNC_WAIT(...) if (!(async__1)) break; step();}
+ *     for (;;) {int async__1; async__child = more__async(&async__1); ASYNC_WAIT(...) if
+ * (!(async__1)) break; step();}
  */
 #include "emit.h"
 #include "lex.h"
@@ -53,8 +54,8 @@ static struct node *find_label(struct node *node, const char *name)
 
 static void emit_jump(struct emitter *e, struct node *node)
 {
-    struct node *target = node->kind == STMT_GOTO ? find_label(e->definition->body, node->op)
-                                                  : jump_target(node);
+    struct node *target =
+        node->kind == STMT_GOTO ? find_label(e->definition->body, node->op) : jump_target(node);
     print(e, "{ ");
     print_cleanups(e, node->handler, target != NULL ? target->handler : NULL);
     if (node->kind == STMT_CONTINUE && target != NULL && target->continue_label != 0)
@@ -202,7 +203,8 @@ static bool overlaps(const struct node *declaration)
 
 static void emit_declaration(struct emitter *e, struct node *node)
 {
-    bool one = node->child != NULL && node->child->next == NULL && node->child->kind == DECL_VARIABLE;
+    bool one =
+        node->child != NULL && node->child->next == NULL && node->child->kind == DECL_VARIABLE;
     if (one && (!needs_split(node) || keeps_text(node))) {
         emit_one_declaration(e, node, node->child);
         return;
@@ -272,8 +274,8 @@ static void emit_do(struct emitter *e, struct node *node)
 static void emit_for(struct emitter *e, struct node *node)
 {
     struct node *init = node->clause[0], *condition = node->clause[1], *step = node->clause[2];
-    bool hoists = init != NULL && (node->before != NULL ||
-                                   (init->kind == STMT_DECLARATION && init->edited && needs_split(init)));
+    bool hoists = init != NULL && (node->before != NULL || (init->kind == STMT_DECLARATION &&
+                                                            init->edited && needs_split(init)));
     if (!hoists && node->step == NULL && node->tail == NULL) {
         emit_with_children(e, node, node->begin, node->end);
         return;
@@ -350,8 +352,7 @@ static bool is_detached(const struct node *expression)
 {
     while (expression->kind == EXPR_PAREN && expression->temp == NULL)
         expression = expression->child;
-    if (expression->kind != EXPR_FORM || expression->form != FORM_SPAWN ||
-        expression->temp != NULL)
+    if (expression->kind != EXPR_FORM || expression->form != FORM_SPAWN || expression->temp != NULL)
         return false;
     const struct node *operand = expression->child;
     while (operand->kind == EXPR_PAREN && operand->temp == NULL)

@@ -80,8 +80,8 @@ static void copy_stretch(struct emitter *e, uint32_t begin, uint32_t end)
 }
 
 /* The quoted name in a directive that has to say where its file was found; NULL: it may stay. */
-static const struct include *include_to_change(const struct unit *unit, uint32_t begin, uint32_t end,
-                                               uint32_t *quote)
+static const struct include *include_to_change(const struct unit *unit, uint32_t begin,
+                                               uint32_t end, uint32_t *quote)
 {
     for (size_t i = 0; i < unit->n_includes; i++) {
         const struct include *include = &unit->includes[i];

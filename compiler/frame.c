@@ -25,7 +25,8 @@ static void collect_awaits(struct layout *l)
 {
     const struct keep *keep = &l->definition->keep;
     l->words = l->definition->n_awaits / 64 + 1;
-    l->awaits = arena_alloc(l->unit->arena, l->definition->n_variables * l->words * sizeof(uint64_t));
+    l->awaits =
+        arena_alloc(l->unit->arena, l->definition->n_variables * l->words * sizeof(uint64_t));
     for (struct await *await = l->definition->awaits; await != NULL; await = await->next) {
         const uint64_t *set = keep->sets + await->state * keep->words;
         for (size_t v = 0; v < l->definition->n_variables; v++)
@@ -126,7 +127,8 @@ void frame(struct unit *unit, struct definition *definition)
     struct layout l = {.unit = unit, .definition = definition};
     collect_awaits(&l);
     struct variable **kept = arena_alloc(unit->arena, definition->n_variables * sizeof *kept);
-    definition->slots = arena_alloc(unit->arena, definition->n_variables * sizeof *definition->slots);
+    definition->slots =
+        arena_alloc(unit->arena, definition->n_variables * sizeof *definition->slots);
     size_t n = 0;
     for (struct variable *v = definition->variables; v != NULL; v = v->next) {
         if (v->home == HOME_LOCAL || v->is_static)

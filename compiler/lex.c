@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The little of C's lexical grammar that placing edits needs: where a token ends, and where the next
- * one of a kind stands, past comments, literals and brackets.
+ * The little of C's lexical grammar that placing edits needs: where a token ends, and where the
+ * next one of a kind stands, past comments, literals and brackets.
  */
 #include "lex.h"
 

@@ -25,7 +25,10 @@ struct macro_table *macro_table_new(struct arena *arena)
     return table;
 }
 
-struct arena *macro_table_arena(const struct macro_table *table) { return table->arena; }
+struct arena *macro_table_arena(const struct macro_table *table)
+{
+    return table->arena;
+}
 
 /* FNV-1a. */
 static size_t bucket_of(const char *name, size_t size)

@@ -36,7 +36,8 @@ static const struct {
 static int misuse(const char *what, const char *argument)
 {
     diag_environment(what, argument);
-    fputs("usage: asyncc [options] FILE.c [-o OUT.c] [-- COMPILER FLAGS]; see asyncc --help\n", stderr);
+    fputs("usage: asyncc [options] FILE.c [-o OUT.c] [-- COMPILER FLAGS]; see asyncc --help\n",
+          stderr);
     return 2;
 }
 

@@ -143,8 +143,8 @@ const char *source_line(const struct source *source, uint32_t offset, unsigned *
     const struct origin *origin = &source->origins[origin_at(source, offset)];
     *line = origin->line;
     if (!origin->fixed)
-        *line += (unsigned)(newlines_before(source, offset) -
-                            newlines_before(source, origin->begin));
+        *line +=
+            (unsigned)(newlines_before(source, offset) - newlines_before(source, origin->begin));
     return origin->path;
 }
 

@@ -16,7 +16,7 @@ struct origin {
     bool fixed;            /* put there by an expansion: every offset means `offset` */
     const char *file_text; /* the whole file */
     size_t file_size;
-    unsigned line;         /* of its beginning; set by source_index */
+    unsigned line; /* of its beginning; set by source_index */
 };
 
 /* Text with its origins: what flattening and expanding work on. */

@@ -21,7 +21,8 @@ void lift(struct unit *unit, struct definition *definition);
  * each await, and the `home` of each variable. */
 void live(struct unit *unit, struct definition *definition);
 
-/* Lays out the frame: which variables share which piece of it. Needs: live. Gives: slots, fields. */
+/* Lays out the frame: which variables share which piece of it. Needs: live. Gives: slots, fields.
+ */
 void frame(struct unit *unit, struct definition *definition);
 
 /* Whether a call is one of an async function. */
@@ -36,7 +37,13 @@ void need_expansion(struct node *node);
 void emit(struct unit *unit, struct text *out);
 
 /* Prints the program after a pass, as text. */
-enum dump { DUMP_NONE, DUMP_TREE, DUMP_LIFT, DUMP_LIVE, DUMP_FRAME };
+enum dump {
+    DUMP_NONE,
+    DUMP_TREE,
+    DUMP_LIFT,
+    DUMP_LIVE,
+    DUMP_FRAME
+};
 void dump(const struct unit *unit, enum dump what, struct text *out);
 
 #endif

@@ -102,10 +102,10 @@ static void see_expansion(struct reading *r, CXCursor cursor)
     struct unit *unit = r->unit;
     VECTOR_ADD(unit->invocations, unit->n_invocations, r->invocations_capacity) =
         (struct macro_use){.begin = (uint32_t)begin,
-                            .end = (uint32_t)end,
-                            .name = copy_string(r->arena, clang_getCursorSpelling(cursor)),
-                            .word = is_own_header(definition),
-                            .system = is_in_system_header(definition)};
+                           .end = (uint32_t)end,
+                           .name = copy_string(r->arena, clang_getCursorSpelling(cursor)),
+                           .word = is_own_header(definition),
+                           .system = is_in_system_header(definition)};
 }
 
 static void see_inclusion(struct reading *r, CXCursor cursor)
@@ -308,8 +308,13 @@ static bool report_errors(struct reading *r)
 static bool parse(struct reading *r, const char *const *flags, size_t n_flags,
                   const char *include_dir)
 {
-    const char *own[] = {"-xc", "-Wno-everything", "-Wignored-attributes",
-                         "-ferror-limit=0", "-DASYNCC_MARKED", "-idirafter", include_dir};
+    const char *own[] = {"-xc",
+                         "-Wno-everything",
+                         "-Wignored-attributes",
+                         "-ferror-limit=0",
+                         "-DASYNCC_MARKED",
+                         "-idirafter",
+                         include_dir};
     size_t n_own = sizeof own / sizeof *own, n = 0;
     const char **all = arena_alloc(r->arena, (n_own + n_flags) * sizeof *all);
     for (size_t i = 0; i < n_flags; i++)

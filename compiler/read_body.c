@@ -2,8 +2,9 @@
 /*
  * Function bodies: libclang's statements and expressions copied into ours.
  *
- * Implicit casts vanish (an array that decays is marked as doing so), `__extension__` of asyncc.h is
- * an await, and `(async__mark_NAME, operands...)` is a form with the operands that the user wrote.
+ * Implicit casts vanish (an array that decays is marked as doing so), `__extension__` of asyncc.h
+ * is an await, and `(async__mark_NAME, operands...)` is a form with the operands that the user
+ * wrote.
  */
 #include "lex.h"
 #include "passes.h"
@@ -13,8 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct node *new_node(struct reading *r, CXCursor cursor, enum node_kind kind,
-                             struct node *parent)
+struct node *new_node(struct reading *r, CXCursor cursor, enum node_kind kind, struct node *parent)
 {
     struct node *node = arena_alloc(r->arena, sizeof *node);
     node->kind = kind;
@@ -151,8 +151,8 @@ static enum form form_of(CXCursor paren)
     return form;
 }
 
-/* Whether a cursor's text is the user's, and not the body of one of asyncc's macros: the operands of
- * the comma expression that a form adds itself begin where the form does. */
+/* Whether a cursor's text is the user's, and not the body of one of asyncc's macros: the operands
+ * of the comma expression that a form adds itself begin where the form does. */
 static bool is_operand(const struct node *form, const struct node *node)
 {
     return node->begin > form->begin && node->begin < form->end;
@@ -213,19 +213,19 @@ static struct node *read_paren(struct reading *r, CXCursor cursor, struct node *
 }
 
 static const char *const binary_names[] = {
-    [CXBinaryOperator_Mul] = "*", [CXBinaryOperator_Div] = "/",  [CXBinaryOperator_Rem] = "%",
-    [CXBinaryOperator_Add] = "+", [CXBinaryOperator_Sub] = "-",  [CXBinaryOperator_Shl] = "<<",
-    [CXBinaryOperator_Shr] = ">>", [CXBinaryOperator_LT] = "<",  [CXBinaryOperator_GT] = ">",
-    [CXBinaryOperator_LE] = "<=", [CXBinaryOperator_GE] = ">=",  [CXBinaryOperator_EQ] = "==",
-    [CXBinaryOperator_NE] = "!=", [CXBinaryOperator_And] = "&",  [CXBinaryOperator_Xor] = "^",
-    [CXBinaryOperator_Or] = "|",  [CXBinaryOperator_LAnd] = "&&", [CXBinaryOperator_LOr] = "||",
+    [CXBinaryOperator_Mul] = "*",    [CXBinaryOperator_Div] = "/",   [CXBinaryOperator_Rem] = "%",
+    [CXBinaryOperator_Add] = "+",    [CXBinaryOperator_Sub] = "-",   [CXBinaryOperator_Shl] = "<<",
+    [CXBinaryOperator_Shr] = ">>",   [CXBinaryOperator_LT] = "<",    [CXBinaryOperator_GT] = ">",
+    [CXBinaryOperator_LE] = "<=",    [CXBinaryOperator_GE] = ">=",   [CXBinaryOperator_EQ] = "==",
+    [CXBinaryOperator_NE] = "!=",    [CXBinaryOperator_And] = "&",   [CXBinaryOperator_Xor] = "^",
+    [CXBinaryOperator_Or] = "|",     [CXBinaryOperator_LAnd] = "&&", [CXBinaryOperator_LOr] = "||",
     [CXBinaryOperator_Assign] = "=", [CXBinaryOperator_Comma] = ",",
 };
 
 static struct node *read_binary(struct reading *r, CXCursor cursor, struct node *parent)
 {
     enum CXBinaryOperatorKind op = clang_getCursorBinaryOperatorKind(cursor);
-    enum node_kind kind = op == CXBinaryOperator_Comma                                    ? EXPR_COMMA
+    enum node_kind kind = op == CXBinaryOperator_Comma                                ? EXPR_COMMA
                           : op == CXBinaryOperator_LAnd || op == CXBinaryOperator_LOr ? EXPR_LOGICAL
                           : op == CXBinaryOperator_Assign                             ? EXPR_ASSIGN
                                                                                       : EXPR_BINARY;
@@ -295,8 +295,8 @@ static struct node *read_name(struct reading *r, CXCursor cursor, struct node *p
 static struct node *read_member(struct reading *r, CXCursor cursor, struct node *parent)
 {
     struct node *node = read_plain(r, cursor, EXPR_MEMBER, parent);
-    node->is_async = type_is_async(node->type) ||
-                     attributes_of(clang_getCursorReferenced(cursor)).is_async;
+    node->is_async =
+        type_is_async(node->type) || attributes_of(clang_getCursorReferenced(cursor)).is_async;
     if (node->child != NULL) {
         struct type *base = type_meaning(node->child->type);
         node->is_arrow = base->kind == TYPE_POINTER || base->kind == TYPE_ARRAY;
@@ -313,8 +313,9 @@ static struct node *read_unexposed(struct reading *r, CXCursor cursor, struct no
     struct children children = children_of(cursor);
     CXCursor only = children.n == 1 ? children.items[0] : clang_getNullCursor();
     bool designated = children.n >= 2 && clang_getCursorType(cursor).kind == CXType_Void;
-    bool conditional = children.n == 4 && clang_equalRanges(clang_getCursorExtent(children.items[0]),
-                                                            clang_getCursorExtent(children.items[1]));
+    bool conditional =
+        children.n == 4 && clang_equalRanges(clang_getCursorExtent(children.items[0]),
+                                             clang_getCursorExtent(children.items[1]));
     CXCursor alternative = conditional ? children.items[3] : clang_getNullCursor();
     free(children.items);
     bool same = !clang_Cursor_isNull(only) && clang_isExpression(clang_getCursorKind(only)) &&
@@ -459,8 +460,8 @@ static struct node *read_expression(struct reading *r, CXCursor cursor, struct n
     case CXCursor_MemberRef: { /* a designator */
         struct node *node = new_node(r, cursor, EXPR_CONSTANT, parent);
         node->op = copy_string(r->arena, clang_getCursorSpelling(cursor));
-        node->is_async = type_is_async(node->type) ||
-                         attributes_of(clang_getCursorReferenced(cursor)).is_async;
+        node->is_async =
+            type_is_async(node->type) || attributes_of(clang_getCursorReferenced(cursor)).is_async;
         return node;
     }
     default:
@@ -513,17 +514,17 @@ static void find_clauses(struct reading *r, struct node *node)
         n++;
     struct macro_use *region = region_at(r, node->begin);
     uint32_t semicolons[2];
-    bool seen = region == NULL &&
-                lex_for_semicolons(r->unit->text, r->unit->size, node->begin, semicolons);
+    bool seen =
+        region == NULL && lex_for_semicolons(r->unit->text, r->unit->size, node->begin, semicolons);
     if (!seen && n != 4 && region != NULL)
         region->expand = true;
     size_t i = 0;
     for (struct node *child = node->child; child != NULL; child = child->next, i++) {
-        size_t clause = child->next == NULL             ? 3
-                        : !seen                         ? i
+        size_t clause = child->next == NULL            ? 3
+                        : !seen                        ? i
                         : child->begin < semicolons[0] ? 0
                         : child->begin < semicolons[1] ? 1
-                                                        : 2;
+                                                       : 2;
         node->clause[clause] = child;
     }
 }
@@ -540,8 +541,8 @@ static struct node *read_other_declaration(struct reading *r, CXCursor cursor, s
 {
     struct node *node = new_node(r, cursor, DECL_OTHER, parent);
     enum CXCursorKind kind = clang_getCursorKind(cursor);
-    bool is_tag = kind == CXCursor_StructDecl || kind == CXCursor_UnionDecl ||
-                  kind == CXCursor_EnumDecl;
+    bool is_tag =
+        kind == CXCursor_StructDecl || kind == CXCursor_UnionDecl || kind == CXCursor_EnumDecl;
     if (is_tag && clang_Cursor_isAnonymous(cursor) && r->definition->function != NULL) {
         node->op = given_tag(r->arena, cursor);
         mark_edited(node);

@@ -200,8 +200,8 @@ static void read_alignment(struct reading *r, CXCursor attribute, struct variabl
         return;
     struct macro_use *region = region_at(r, (uint32_t)begin);
     uint32_t open = lex_skip_space(text, size, lex_skip_token(text, size, (uint32_t)begin));
-    bool is_alignas = region != NULL && !region->expand && region->end <= open &&
-                      streq(region->name, "alignas");
+    bool is_alignas =
+        region != NULL && !region->expand && region->end <= open && streq(region->name, "alignas");
     if (region != NULL && !is_alignas)
         region->expand = true;
     if (open < size && text[open] == '(') {
@@ -215,9 +215,8 @@ static bool has_word(const struct reading *r, const struct node *node)
 {
     uint32_t end = (uint32_t)(node->name_at > node->begin ? node->name_at : node->end);
     for (uint32_t i = node->begin; i < end; i++) {
-        const struct macro_use *use = r->unit->text[i] == 'a' || r->unit->text[i] == '_'
-                                          ? invocation_starting(r, i)
-                                          : NULL;
+        const struct macro_use *use =
+            r->unit->text[i] == 'a' || r->unit->text[i] == '_' ? invocation_starting(r, i) : NULL;
         if (use != NULL && use->word && (streq(use->name, "await") || streq(use->name, "_Await")))
             return true;
     }

@@ -79,7 +79,8 @@ static bool is_skipped(const struct open_file *file, unsigned offset)
 {
     for (unsigned i = 0; file->skipped != NULL && i < file->skipped->count; i++) {
         unsigned begin, end;
-        clang_getFileLocation(clang_getRangeStart(file->skipped->ranges[i]), NULL, NULL, NULL, &begin);
+        clang_getFileLocation(clang_getRangeStart(file->skipped->ranges[i]), NULL, NULL, NULL,
+                              &begin);
         clang_getFileLocation(clang_getRangeEnd(file->skipped->ranges[i]), NULL, NULL, NULL, &end);
         if (begin <= offset && offset < end)
             return true;

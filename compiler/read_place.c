@@ -3,9 +3,9 @@
  * Where a cursor stands in the text.
  *
  * In: a cursor of libclang. Out: the span of a node, and which macro invocation hides it. Of
- * `x + LIMIT(y)` the node of LIMIT's expansion has the span `LIMIT(y)`, and the nodes inside it have
- * the same span and are hidden. The words of asyncc.h are macros too, but their operands are the
- * user's own text, so they hide nothing.
+ * `x + LIMIT(y)` the node of LIMIT's expansion has the span `LIMIT(y)`, and the nodes inside it
+ * have the same span and are hidden. The words of asyncc.h are macros too, but their operands are
+ * the user's own text, so they hide nothing.
  */
 #include "reading.h"
 

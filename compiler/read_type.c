@@ -9,7 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TYPE_TABLE = 4096 };
+enum {
+    TYPE_TABLE = 4096
+};
 
 /* A type of libclang's, and what it became. */
 struct known_type {

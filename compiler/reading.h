@@ -7,7 +7,9 @@
 
 #include <clang-c/Index.h>
 
-enum { CURSOR_TABLE = 4096 };
+enum {
+    CURSOR_TABLE = 4096
+};
 
 struct type_reader;
 
@@ -69,8 +71,7 @@ struct node *read_variable(struct reading *r, CXCursor cursor, struct node *pare
 
 /* read_body.c */
 struct node *read_node(struct reading *r, CXCursor cursor, struct node *parent);
-struct node *new_node(struct reading *r, CXCursor cursor, enum node_kind kind,
-                      struct node *parent);
+struct node *new_node(struct reading *r, CXCursor cursor, enum node_kind kind, struct node *parent);
 struct node *read_statement(struct reading *r, CXCursor cursor, struct node *parent);
 
 /* read_macro.c */

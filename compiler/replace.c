@@ -407,9 +407,12 @@ static void add_operand(struct replacement *run, struct tokens *out, const struc
                         bool space)
 {
     size_t first = out->n;
-    for (size_t i = 0; i < operand->n && work(run); i++)
+    bool any = false;
+    for (size_t i = 0; i < operand->n && work(run); i++) {
+        any |= token_is_real(&operand->items[i]);
         tokens_add(run->arena, out, operand->items[i]);
-    if (out->n == first)
+    }
+    if (!any)
         tokens_add(run->arena, out, (struct token){.kind = TOKEN_NOTHING});
     out->items[first].space = space;
 }
@@ -579,7 +582,8 @@ static void rescan(struct replacement *run, struct tokens *out)
         }
         const struct token *behind = macro->function_like ? peek(run) : NULL;
         if (macro->function_like && (behind == NULL || !token_is(behind, "("))) {
-            run->ends_open = behind == NULL;
+            if (run->depth == 0)
+                run->ends_open = behind == NULL;
             tokens_add(run->arena, out, token);
             continue;
         }

@@ -5,7 +5,11 @@
 
 #include "expand.h"
 
-enum verdict { VERDICT_NONE, VERDICT_STAYS, VERDICT_GOES };
+enum verdict {
+    VERDICT_NONE,
+    VERDICT_STAYS,
+    VERDICT_GOES
+};
 
 /* A nested invocation of a system macro; marks stand around its expansion. */
 struct kept {

@@ -89,9 +89,15 @@ static void take(struct lexer *lexer, int n)
     move_to(lexer, at);
 }
 
-bool lexer_sees(const struct lexer *lexer, char c) { return look(lexer, 0) == (unsigned char)c; }
+bool lexer_sees(const struct lexer *lexer, char c)
+{
+    return look(lexer, 0) == (unsigned char)c;
+}
 
-static bool is_digit(int c) { return c >= '0' && c <= '9'; }
+static bool is_digit(int c)
+{
+    return c >= '0' && c <= '9';
+}
 
 static bool is_word(int c)
 {

@@ -2,8 +2,8 @@
 /*
  * One file, from async C to C: the passes.
  *
- * A file is read again, with its text changed, as long as a header has to be put in the place of its
- * directive, or a macro has to be expanded because something inside it changes.
+ * A file is read again, with its text changed, as long as a header has to be put in the place of
+ * its directive, or a macro has to be expanded because something inside it changes.
  */
 #include "translate.h"
 
@@ -20,19 +20,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_ROUNDS = 1000 };
+enum {
+    MOST_ROUNDS = 1000
+};
 
 struct job {
     struct translation *translation;
-    struct arena arena;     /* for the whole job */
-    struct source source;   /* the text as it has become */
+    struct arena arena;   /* for the whole job */
+    struct source source; /* the text as it has become */
     const char **flags;
     size_t n_flags;
     size_t n_placed;
     size_t placed_capacity;
 };
 
-enum outcome { DONE, AGAIN, FAILED };
+enum outcome {
+    DONE,
+    AGAIN,
+    FAILED
+};
 
 /* ---- changing the text ---- */
 
@@ -71,16 +77,16 @@ static enum outcome place_header(struct job *job, const struct include *include)
     const char *path = include->path;
     if (starts_with(path, "./") && strchr(t->name, '/') == NULL)
         path += 2; /* as the compiler names what lies beside the source */
-    source_include(&job->source, include->begin, include->end, arena_strdup(&job->arena, path), text,
-                   size);
+    source_include(&job->source, include->begin, include->end, arena_strdup(&job->arena, path),
+                   text, size);
     return AGAIN;
 }
 
 /* Words that must stand in the text itself, because they are what changes. */
 static bool must_show(void *context, const char *word, size_t size)
 {
-    static const char *const words[] = {"await", "spawn", "gather", "return", "break", "continue",
-                                        "goto",  "_Await", "_Spawn", "_Gather"};
+    static const char *const words[] = {"await",    "spawn", "gather", "return", "break",
+                                        "continue", "goto",  "_Await", "_Spawn", "_Gather"};
     const struct unit *unit = context;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strlen(words[i]) == size && memcmp(words[i], word, size) == 0)
@@ -124,8 +130,9 @@ static bool expand_one(struct job *job, struct unit *unit, struct reading *readi
     const char *why = "it is not defined in a file";
     char *text = macro_expand(table, &invocation, &why);
     if (text == NULL) {
-        diag_error(unit, use->begin, "cannot expand macro '%s', whose parts an async function needs: %s",
-                   use->name, why);
+        diag_error(unit, use->begin,
+                   "cannot expand macro '%s', whose parts an async function needs: %s", use->name,
+                   why);
         return false;
     }
     *expansion = (struct expansion){use->begin, use->end, arena_strdup(&job->arena, text)};
@@ -135,7 +142,8 @@ static bool expand_one(struct job *job, struct unit *unit, struct reading *readi
 /* Expands every outermost invocation that needs it, the last one first. */
 static enum outcome expand_macros(struct job *job, struct unit *unit, struct reading *reading)
 {
-    struct expansion *expansions = arena_alloc(&job->arena, (unit->n_invocations + 1) * sizeof *expansions);
+    struct expansion *expansions =
+        arena_alloc(&job->arena, (unit->n_invocations + 1) * sizeof *expansions);
     struct macro_table *table = macro_table_new(unit->arena);
     size_t n = 0;
     uint32_t covered = 0;
@@ -230,8 +238,7 @@ static enum outcome one_round(struct job *job)
         .size = job->source.text.size,
         .exact_includes = job->translation->exact_includes,
     };
-    struct reading *reading =
-        read_unit(&unit, job->flags, job->n_flags, asyncc_include_dir());
+    struct reading *reading = read_unit(&unit, job->flags, job->n_flags, asyncc_include_dir());
     job->translation->async = unit.is_async;
     enum outcome outcome = FAILED;
     if (reading != NULL) {

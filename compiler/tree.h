@@ -37,22 +37,24 @@ struct field {
 
 struct type {
     enum type_kind kind;
-    const char *name;    /* how a scalar, record or named type is written, without qualifiers */
-    struct type *target; /* pointer, array: element; function: result; task: value; named: meaning */
-    long long size;      /* in bytes; for arrays see count; negative: not known */
+    const char *name; /* how a scalar, record or named type is written, without qualifiers */
+    struct type
+        *target;    /* pointer, array: element; function: result; task: value; named: meaning */
+    long long size; /* in bytes; for arrays see count; negative: not known */
     long long align;
-    long long count;   /* elements of an array; negative: incomplete */
+    long long count; /* elements of an array; negative: incomplete */
     bool is_const;
     bool is_volatile;
     bool is_atomic;
-    bool is_local;     /* mentions a type that is declared inside a function, or has no name */
-    bool is_async;     /* a typedef, or a pointer to one, that was marked async */
-    bool is_variadic;  /* of a function */
+    bool is_local;    /* mentions a type that is declared inside a function, or has no name */
+    bool is_async;    /* a typedef, or a pointer to one, that was marked async */
+    bool is_variadic; /* of a function */
     bool is_unprototyped;
     struct type **parameters; /* of a function */
     size_t n_parameters;
     struct field *fields; /* of a record */
-    struct type *canonical_of; /* for comparing: the same canonical type has the same pointer here */
+    struct type
+        *canonical_of; /* for comparing: the same canonical type has the same pointer here */
     const void *canonical;
 };
 
@@ -74,9 +76,9 @@ struct function {
     bool is_static;
     bool is_inline;
     bool is_variadic;
-    bool in_runtime;    /* declared by asyncc.h itself: its lowered prototype is there too */
-    bool defined;       /* in this file */
-    bool needs_call;    /* it is deferred or spawned here: print the task block and its starter */
+    bool in_runtime; /* declared by asyncc.h itself: its lowered prototype is there too */
+    bool defined;    /* in this file */
+    bool needs_call; /* it is deferred or spawned here: print the task block and its starter */
     bool call_printed;
     bool prototype_printed;
     uint32_t declared_at; /* offset in the main text behind which the prototype may stand */
@@ -98,18 +100,18 @@ struct variable {
     struct node *scope;       /* the compound, for or function body that it belongs to */
     struct node *declaration; /* NULL for parameters and temporaries */
     bool is_parameter;
-    bool is_static;    /* static, extern or thread-local: lives elsewhere */
+    bool is_static; /* static, extern or thread-local: lives elsewhere */
     bool is_temporary;
-    bool is_declared;  /* while printing: its declaration has been */
-    bool is_handles;   /* a temporary array of the handles of a gather; type->count of them */
+    bool is_declared;   /* while printing: its declaration has been */
+    bool is_handles;    /* a temporary array of the handles of a gather; type->count of them */
     bool address_taken; /* somewhere in the function */
     bool has_initializer;
-    bool needs_zero;   /* may be saved before it was assigned: starts as zero */
+    bool needs_zero;       /* may be saved before it was assigned: starts as zero */
     const char *alignment; /* what stands in the parentheses of its _Alignas; NULL: it has none */
-    bool has_cleanup;  /* __attribute__((cleanup(function))) */
-    const char *cleanup; /* that function */
+    bool has_cleanup;      /* __attribute__((cleanup(function))) */
+    const char *cleanup;   /* that function */
     uint32_t cleanup_begin, cleanup_end; /* the attribute's text */
-    size_t index;      /* among the variables of its function body */
+    size_t index;                        /* among the variables of its function body */
     enum home home;
     const char *why;   /* the reason for its home, for the dump */
     const char *field; /* its name in the frame */
@@ -198,30 +200,34 @@ struct node {
     struct variable *variable; /* EXPR_NAME of a local, DECL_VARIABLE */
     struct function *function; /* EXPR_NAME, DECL_FUNCTION: an async function */
     struct node *clause[4];    /* STMT_FOR: init, condition, increment, body; NULL if not there */
-    struct macro_use *macro;  /* the macro invocation that it lies in, or is */
-    bool overran;    /* while reading: its end is not known from libclang */
-    bool hidden;     /* it lies inside a macro's expansion: it has no text of its own */
-    bool awaits;     /* waits, fails or tries somewhere in it: has to be lifted */
-    bool edited;     /* its text changes somewhere in it */
-    bool decays;     /* an array or function that becomes a pointer here */
-    bool is_async;   /* a value through which an async function is called; DECL: marked async */
+    struct macro_use *macro;   /* the macro invocation that it lies in, or is */
+    bool overran;              /* while reading: its end is not known from libclang */
+    bool hidden;               /* it lies inside a macro's expansion: it has no text of its own */
+    bool awaits;               /* waits, fails or tries somewhere in it: has to be lifted */
+    bool edited;               /* its text changes somewhere in it */
+    bool decays;               /* an array or function that becomes a pointer here */
+    bool is_async;    /* a value through which an async function is called; DECL: marked async */
     bool is_function; /* EXPR_NAME: of a function */
-    bool is_arrow;   /* EXPR_MEMBER: -> */
-    bool is_default; /* STMT_CASE: default */
-    enum { FLOWS_UNKNOWN, FLOWS_PLAIN, FLOWS_ASYNC } flows; /* an argument: its parameter's mark */
-    bool is_static;  /* DECL_VARIABLE: static storage */
-    bool retyped;    /* DECL_VARIABLE: an await stands in its type */
-    uint32_t name_at; /* DECL_VARIABLE */
-    bool defers;     /* EXPR_CALL: makes a coroutine here, which starts later */
-    struct variable *temp; /* what replaces it after lifting */
-    struct insn *before;   /* what was lifted out of it: runs first */
-    bool escapes;          /* EXPR_COMPOUND_LITERAL: its address is taken */
-    struct insn *step;     /* loops: what was lifted out of the condition */
-    struct insn *tail;     /* STMT_FOR: what was lifted out of the increment */
+    bool is_arrow;    /* EXPR_MEMBER: -> */
+    bool is_default;  /* STMT_CASE: default */
+    enum {
+        FLOWS_UNKNOWN,
+        FLOWS_PLAIN,
+        FLOWS_ASYNC
+    } flows;                     /* an argument: its parameter's mark */
+    bool is_static;              /* DECL_VARIABLE: static storage */
+    bool retyped;                /* DECL_VARIABLE: an await stands in its type */
+    uint32_t name_at;            /* DECL_VARIABLE */
+    bool defers;                 /* EXPR_CALL: makes a coroutine here, which starts later */
+    struct variable *temp;       /* what replaces it after lifting */
+    struct insn *before;         /* what was lifted out of it: runs first */
+    bool escapes;                /* EXPR_COMPOUND_LITERAL: its address is taken */
+    struct insn *step;           /* loops: what was lifted out of the condition */
+    struct insn *tail;           /* STMT_FOR: what was lifted out of the increment */
     struct variable *value_into; /* STMT_EXPRESSION: the last of a flattened ({ }), its value */
-    bool discarded;        /* its value is not wanted */
-    bool gone;             /* already evaluated, and without a value */
-    unsigned continue_label; /* of a loop whose continue became a goto; 0: none */
+    bool discarded;              /* its value is not wanted */
+    bool gone;                   /* already evaluated, and without a value */
+    unsigned continue_label;     /* of a loop whose continue became a goto; 0: none */
     struct handler *handler; /* who handles a failure, and which cleanups are due, at a statement */
 };
 
@@ -230,27 +236,30 @@ struct node {
 /* Where a failure goes: the cleanups of the scopes that it leaves, in order, then a try or the
  * function's end. */
 struct handler {
-    enum { HANDLER_CLEANUP, HANDLER_TRY } kind;
+    enum {
+        HANDLER_CLEANUP,
+        HANDLER_TRY
+    } kind;
     unsigned label;
-    bool used;     /* a failure may come to it */
-    bool targeted; /* by a jump, so that it needs its label */
+    bool used;                 /* a failure may come to it */
+    bool targeted;             /* by a jump, so that it needs its label */
     struct variable *variable; /* HANDLER_CLEANUP */
     struct node *scope;        /* the compound at whose end the cleanup runs */
     struct handler *outer;     /* NULL: the function's end */
 };
 
 enum insn_kind {
-    INSN_DECLARE, /* target, without a value */
-    INSN_SET,     /* target = expr */
+    INSN_DECLARE,  /* target, without a value */
+    INSN_SET,      /* target = expr */
     INSN_EVALUATE, /* expr; */
-    INSN_AWAIT,   /* target = await expr (a call, task or form) */
-    INSN_IF,      /* if (expr) body else other; `negated`: if (!expr) */
-    INSN_TRY,     /* body; target = 0, or the error that came out of it */
-    INSN_FAIL,    /* a failure with the error expr */
-    INSN_BLOCK,   /* the statements of a flattened ({ }); its value goes to target */
-    INSN_PART,    /* gather[part] = the handle of expr */
-    INSN_TAKE,    /* target = the result of part `part` of the gather `gather` */
-    INSN_IF_PART, /* if (errors[part] == 0) body */
+    INSN_AWAIT,    /* target = await expr (a call, task or form) */
+    INSN_IF,       /* if (expr) body else other; `negated`: if (!expr) */
+    INSN_TRY,      /* body; target = 0, or the error that came out of it */
+    INSN_FAIL,     /* a failure with the error expr */
+    INSN_BLOCK,    /* the statements of a flattened ({ }); its value goes to target */
+    INSN_PART,     /* gather[part] = the handle of expr */
+    INSN_TAKE,     /* target = the result of part `part` of the gather `gather` */
+    INSN_IF_PART,  /* if (errors[part] == 0) body */
 };
 
 struct insn {
@@ -271,8 +280,8 @@ struct insn {
 
 /* A place where the function may wait. */
 struct await {
-    unsigned state; /* from 1 */
-    uint32_t offset; /* of the word in the text */
+    unsigned state;          /* from 1 */
+    uint32_t offset;         /* of the word in the text */
     struct variable **saved; /* what is copied to the frame and back */
     size_t n_saved;
     struct await *next;
@@ -321,9 +330,9 @@ struct macro_use {
     uint32_t begin, end;
     const char *name;
     uint32_t outermost_end; /* where the outermost one over it ends */
-    bool word;     /* one of asyncc.h's own */
-    bool system;   /* defined in a system header */
-    bool expand;   /* its text has to change inside: put its expansion there, and read again */
+    bool word;              /* one of asyncc.h's own */
+    bool system;            /* defined in a system header */
+    bool expand; /* its text has to change inside: put its expansion there, and read again */
 };
 
 struct include {
@@ -331,14 +340,15 @@ struct include {
     const char *path;    /* the file that it names */
 };
 
-/* What a conditional directive leaves out of the text: from the directive to the one that ends it. */
+/* What a conditional directive leaves out of the text: from the directive to the one that ends it.
+ */
 struct skipped {
     uint32_t begin, end;
 };
 
 struct unit {
     struct arena *arena;
-    const char *path; /* of the source file as the user gave it */
+    const char *path;            /* of the source file as the user gave it */
     const struct source *source; /* where its text came from */
     const char *text;
     size_t size;

@@ -40,9 +40,8 @@ bool type_is_task(const struct type *type)
 struct type *type_of_task(struct type *type)
 {
     type = type_meaning(type);
-    return type != NULL && type->kind == TYPE_TASK && type->target->kind != TYPE_VOID
-               ? type->target
-               : NULL;
+    return type != NULL && type->kind == TYPE_TASK && type->target->kind != TYPE_VOID ? type->target
+                                                                                      : NULL;
 }
 
 bool type_is_void(const struct type *type)
@@ -93,7 +92,7 @@ bool type_is_vla(const struct type *type)
 
 static const char *qualifiers(const struct type *type)
 {
-    return type->is_const ? type->is_volatile ? "const volatile " : "const "
+    return type->is_const      ? type->is_volatile ? "const volatile " : "const "
            : type->is_volatile ? "volatile "
                                : "";
 }

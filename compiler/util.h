@@ -8,7 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Everything allocated from an arena goes at once. Without memory the program ends with status 2. */
+/* Everything allocated from an arena goes at once. Without memory the program ends with status 2.
+ */
 struct arena {
     struct arena_block *block; /* the newest; older ones hang behind it */
 };

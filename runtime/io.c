@@ -8,6 +8,7 @@
 #include <asyncc/lowered.h>
 
 #include <errno.h>
+#include <poll.h>
 #include <stddef.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -27,37 +28,61 @@ static void cancel_operation(struct async__task *task, struct async_frame *leaf)
     async__loop->backend->cancel(async__loop, operation);
 }
 
-/* A kind of operation, and whether its result is a size. */
+/* A kind of operation, and what its result is. */
 struct operation_kind {
     struct async__kind kind;
-    bool gives_size;
+    enum {
+        A_NUMBER,
+        A_SIZE,
+        POLL_EVENTS
+    } gives;
 };
 
-#define KIND(NAME, GIVES_SIZE)                                                                     \
-    {.kind = {.function = {.name = NAME}, .cancel = cancel_operation}, .gives_size = GIVES_SIZE}
+#define KIND(NAME, GIVES)                                                                          \
+    {.kind = {.function = {.name = NAME}, .cancel = cancel_operation}, .gives = GIVES}
 
-static const struct operation_kind openat_kind = KIND("async_openat", false);
-static const struct operation_kind close_kind = KIND("async_close", false);
-static const struct operation_kind read_kind = KIND("async_read", true);
-static const struct operation_kind write_kind = KIND("async_write", true);
-static const struct operation_kind pread_kind = KIND("async_pread", true);
-static const struct operation_kind pwrite_kind = KIND("async_pwrite", true);
-static const struct operation_kind accept_kind = KIND("async_accept", false);
-static const struct operation_kind connect_kind = KIND("async_connect", false);
-static const struct operation_kind recv_kind = KIND("async_recv", true);
-static const struct operation_kind send_kind = KIND("async_send", true);
-static const struct operation_kind shutdown_kind = KIND("async_shutdown", false);
-static const struct operation_kind poll_kind = KIND("async_poll", false);
+static const struct operation_kind openat_kind = KIND("async_openat", A_NUMBER);
+static const struct operation_kind close_kind = KIND("async_close", A_NUMBER);
+static const struct operation_kind read_kind = KIND("async_read", A_SIZE);
+static const struct operation_kind write_kind = KIND("async_write", A_SIZE);
+static const struct operation_kind pread_kind = KIND("async_pread", A_SIZE);
+static const struct operation_kind pwrite_kind = KIND("async_pwrite", A_SIZE);
+static const struct operation_kind accept_kind = KIND("async_accept", A_NUMBER);
+static const struct operation_kind connect_kind = KIND("async_connect", A_NUMBER);
+static const struct operation_kind recv_kind = KIND("async_recv", A_SIZE);
+static const struct operation_kind send_kind = KIND("async_send", A_SIZE);
+static const struct operation_kind shutdown_kind = KIND("async_shutdown", A_NUMBER);
+static const struct operation_kind poll_kind = KIND("async_poll", POLL_EVENTS);
+
+/* The events of a poll are those that were asked for, as poll(2) has it. io_uring also ends with
+ * POLLRDHUP, and when there is nothing else that is the answer. */
+static int asked_for(int asked, int events)
+{
+    int all = asked | POLLERR | POLLHUP | POLLNVAL;
+    return events < 0 || (events & all) == 0 ? events : events & all;
+}
+
+static void set_result(struct async__operation *operation, int result)
+{
+    const struct async__kind *kind = async__kind_of(&operation->base);
+    switch (((const struct operation_kind *)kind)->gives) {
+    case A_NUMBER:
+        operation->result.number = result;
+        break;
+    case A_SIZE:
+        operation->result.size = result;
+        break;
+    case POLL_EVENTS:
+        operation->result.number = asked_for(operation->result.number, result);
+        break;
+    }
+}
 
 void async__operation_over(struct async__loop *loop, struct async__operation *operation, int result)
 {
     loop->in_flight--;
     loop->holding -= operation->holds_clock;
-    const struct async__kind *kind = async__kind_of(&operation->base);
-    if (((const struct operation_kind *)kind)->gives_size)
-        operation->result.size = result;
-    else
-        operation->result.number = result;
+    set_result(operation, result);
     if (operation->cancelling) {
         if (result == -ECANCELED || result == -EINTR)
             operation->base.error = ECANCELED;
@@ -106,6 +131,7 @@ static struct async_frame *start(const struct operation_kind *kind,
     }
     struct async__operation *operation = async__leaf_new(&kind->kind, sizeof *operation);
     operation->task = loop->current;
+    operation->result.number = (int)request->flags; /* a poll's, until it is over */
     operation->cancelling = false;
     operation->holds_clock = holds_clock(request);
     loop->in_flight++;

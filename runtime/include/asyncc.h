@@ -4,8 +4,9 @@
  * compiled; see docs/language.md for the language and docs/runtime.md for the reference.
  *
  * The header has three faces. The erased one makes the async words vanish, so that what is left is
- * ordinary C: it is what editors see, and with -DASYNCC_ERASE it builds a program that runs one step
- * at a time. The marked one is for the compiler's parse. The lowered one is for the generated C.
+ * ordinary C: it is what editors see, and with -DASYNCC_ERASE it builds a program that runs one
+ * step at a time. The marked one is for the compiler's parse. The lowered one is for the generated
+ * C.
  */
 #ifndef ASYNCC_H
 #define ASYNCC_H
@@ -39,7 +40,8 @@ _Async void async_sleep(double seconds);
 _Async void async_sleep_ns(uint64_t nanoseconds);
 /* Lets everything that is ready run first. */
 _Async void async_yield(void);
-/* The loop's clock in nanoseconds: CLOCK_MONOTONIC, or the virtual clock with ASYNCC_CLOCK=virtual. */
+/* The loop's clock in nanoseconds: CLOCK_MONOTONIC, or the virtual clock with ASYNCC_CLOCK=virtual.
+ */
 uint64_t async_now(void);
 
 /* ---- input and output ----

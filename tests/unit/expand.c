@@ -71,6 +71,8 @@ static const struct test tests[] = {
     {"f(x) [x]\ng f", "@g (2)", "f (2)"},
     {"f(x) [x]\ne\ng f e", "@g (2)", "!the macro 'f' would take the list that follows it"},
     {"f(x) [x]\ne\ng f e (2)", "@g", "!the macro 'f' would take the list that follows it"},
+    {"f(x) x\ne\nh() e\ng(x)\nk f h() g(f)", "@k (2)",
+     "!the macro 'f' would take the list that follows it"},
     {"f(x) [x]\np (1)", "f\n  // comment\n @p",
      "!the macro 'f' would take the list that follows it"},
     {"f(x) [x]\ne", "f @e (1)", "!the macro 'f' would take the list that follows it"},
@@ -97,6 +99,7 @@ static const struct test tests[] = {
      "((await g()) ? 0 : fail(\"await g()\"))"},
     {"!alias real\nreal(x) [x]\nf(x) alias(x)", "@f(1)", "[1]"},
     {"!len(s) strlen(s)\nstrlen(s) (len(s))", "@strlen(1)", "((strlen)(1))"},
+    {"!none() \nf(x, ...) a ## __VA_OPT__(x __VA_ARGS__)", "@f(none(), + b)", "a + b"},
     {"!none\nf(x) x none + x", "@f(1)", "1 none + 1"},
 
     /* What cannot be expanded. */

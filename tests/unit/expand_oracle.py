@@ -186,7 +186,7 @@ def unguarded(tokens):
     text, before = " ".join(tokens or []), None
     while text != before:
         before = text
-        text = re.sub(r"\( ([%s]) \) \(" % "".join(FUNCTIONS), r"\1 (", text)
+        text = re.sub(r"\( ([%s]) \)" % "".join(FUNCTIONS), r"\1", text)
     return text
 
 

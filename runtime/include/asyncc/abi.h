@@ -58,8 +58,7 @@ struct async_function {
 #define ASYNC_FAILED ((struct async_frame *)1)
 
 /* Where a frame keeps its result: behind the head, aligned for its type. */
-#define ASYNC_RESULT_OFFSET(align)                                                                 \
-    ((sizeof(struct async_frame) + (align) - 1) / (align) * (align))
+#define ASYNC_RESULT_OFFSET(align) ((sizeof(struct async_frame) + (align) - 1) / (align) * (align))
 #define ASYNC_RESULT(frame, T)                                                                     \
     ((__typeof__(T) *)(void *)((char *)(frame) + ASYNC_RESULT_OFFSET(_Alignof(__typeof__(T)))))
 
@@ -117,7 +116,8 @@ struct async_frame *async_join__async(void *result, async_handle task, size_t re
 
 /* await gather(...): waits until all have succeeded, or one has failed. The handles stay with the
  * caller when it succeeds, who takes the results; when it fails (or is cancelled) they are used up.
- * `parts` has to stay where it is until the end. Parts that have not started are spawned, in order. */
+ * `parts` has to stay where it is until the end. Parts that have not started are spawned, in order.
+ */
 struct async_frame *async_gather__async(void *result, async_handle *parts, size_t n);
 /* await async_gather_settled(errs, ...): waits for all, and fills errs[0..n); handles stay. It only
  * fails when it is cancelled: then they are used up too. */
@@ -199,9 +199,9 @@ static inline int async_caught(int error)
 #define ASYNC_RETURN_FAILED                                                                        \
     return async_return_failed((struct async_frame *)(void *)async__frame, async__error)
 
-/* Behind `async__child = f__async(...)`: what happens when it has not simply finished. SAVE and LOAD
- * move what lives across the await into the frame and back; TAKE fetches the child's result; FAIL
- * leaves for the handler of a failure. */
+/* Behind `async__child = f__async(...)`: what happens when it has not simply finished. SAVE and
+ * LOAD move what lives across the await into the frame and back; TAKE fetches the child's result;
+ * FAIL leaves for the handler of a failure. */
 #define ASYNC_WAIT(STATE, SAVE, LOAD, TAKE, FAIL)                                                  \
     if (ASYNC_UNLIKELY(async__child != NULL)) {                                                    \
         if (async__child == ASYNC_FAILED) {                                                        \
@@ -209,19 +209,15 @@ static inline int async_caught(int error)
             FAIL                                                                                   \
         }                                                                                          \
         ASYNC_NEED_FRAME;                                                                          \
-        SAVE                                                                                       \
-        async__child->parent = &async__frame->base;                                                \
+        SAVE async__child->parent = &async__frame->base;                                           \
         async__frame->base.state = (STATE);                                                        \
         return &async__frame->base;                                                                \
-        async__resume_##STATE:                                                                     \
-        LOAD                                                                                       \
-        async__error = async__child->error;                                                        \
+        async__resume_##STATE : LOAD async__error = async__child->error;                           \
         if (ASYNC_UNLIKELY(async__error != 0)) {                                                   \
             async_frame_free(async__child);                                                        \
             FAIL                                                                                   \
         }                                                                                          \
-        TAKE                                                                                       \
-        async_frame_free(async__child);                                                            \
+        TAKE async_frame_free(async__child);                                                       \
     }
 
 /* The function's end. A frame that never waited has no parent to free it. */

@@ -10,8 +10,9 @@ struct async__void {
 
 /* T, or its stand-in. */
 #define async__value(T)                                                                            \
-    __typeof__(*_Generic((__typeof__(T) *)0, void *: (struct async__void *)0,                      \
-                         default: (__typeof__(T) *)0))
+    __typeof__(*_Generic((__typeof__(T) *)0,                                                       \
+                   void *: (struct async__void *)0,                                                \
+                   default: (__typeof__(T) *)0))
 #define async__is_void(e) __builtin_types_compatible_p(__typeof__(e), void)
 /* The value of `e`, or the stand-in. `e` is spelled three times and evaluated once. */
 #define async__as_value(e)                                                                         \

@@ -1,0 +1,658 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A lifted body as a graph of what happens to its variables.
+ *
+ * In: a lifted definition. Out: blocks of events (a variable is used, assigned, declared, its
+ * address escapes; the function waits), and where control goes from each, failures included.
+ *
+ *     x = await f(y);     block 1: use y, await         -> block 2, and the failure's handler
+ *                         block 2: assign async__1, use async__1, assign x
+ */
+#include "flow.h"
+
+#include "passes.h"
+#include "types.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct named_block {
+    const char *name;
+    struct block *block;
+};
+
+struct graph {
+    struct definition *definition;
+    struct flow flow;
+    struct block *now;
+    struct block *exit;
+    struct block *break_to, *continue_to;
+    struct block *switch_head;
+    bool has_default;
+    struct block **handlers; /* by label */
+    struct named_block *labels;
+    size_t n_labels, labels_capacity;
+    struct handler *break_handler, *continue_handler; /* what a jump there leaves in place */
+};
+
+static void walk_statement(struct graph *g, struct node *node);
+static void walk_expression(struct graph *g, struct node *node);
+static void walk_children(struct graph *g, struct node *node);
+static void walk_insns(struct graph *g, struct insn *insn);
+
+/* ---- building the graph ---- */
+
+static struct block *new_block(struct graph *g)
+{
+    struct block *block = xrealloc(NULL, sizeof *block);
+    *block = (struct block){0};
+    VECTOR_ADD(g->flow.blocks, g->flow.n_blocks, g->flow.capacity) = block;
+    return block;
+}
+
+static void flow_to(struct block *from, struct block *to)
+{
+    VECTOR_ADD(from->next, from->n_next, from->next_capacity) = to;
+}
+
+/* Control goes on in `block`, from here and from wherever else flows there. */
+static void enter(struct graph *g, struct block *block)
+{
+    flow_to(g->now, block);
+    g->now = block;
+}
+
+static void add_event(struct graph *g, enum event_kind kind, const struct variable *variable)
+{
+    if (variable == NULL || variable->is_static)
+        return;
+    struct block *b = g->now;
+    VECTOR_ADD(b->events, b->n_events, b->events_capacity) =
+        (struct event){kind, variable->index, NULL};
+}
+
+static struct block *label_block(struct graph *g, const char *name)
+{
+    for (size_t i = 0; i < g->n_labels; i++)
+        if (streq(g->labels[i].name, name))
+            return g->labels[i].block;
+    struct block *block = new_block(g);
+    VECTOR_ADD(g->labels, g->n_labels, g->labels_capacity) = (struct named_block){name, block};
+    return block;
+}
+
+/* Where a failure goes on: a cleanup's block leads on to the next handler. */
+static struct block *handler_block(struct graph *g, struct handler *handler)
+{
+    if (handler == NULL)
+        return g->exit;
+    if (g->handlers[handler->label] != NULL)
+        return g->handlers[handler->label];
+    struct block *block = g->handlers[handler->label] = new_block(g);
+    if (handler->kind == HANDLER_CLEANUP) {
+        struct block *now = g->now;
+        g->now = block;
+        add_event(g, EVENT_USE, handler->variable);
+        flow_to(block, handler_block(g, handler->outer));
+        g->now = now;
+    }
+    return block;
+}
+
+/* The cleanups that a jump runs on its way out of scopes. */
+static void use_cleanups(struct graph *g, const struct handler *from, const struct handler *to)
+{
+    for (; from != NULL && from != to; from = from->outer)
+        if (from->kind == HANDLER_CLEANUP)
+            add_event(g, EVENT_USE, from->variable);
+}
+
+static void jump(struct graph *g, struct block *to)
+{
+    if (to != NULL)
+        flow_to(g->now, to);
+    g->now = new_block(g); /* not reached but by a label */
+}
+
+/* ---- expressions ---- */
+
+static struct node *storage_of(struct node *lvalue)
+{
+    for (;;) {
+        if (lvalue->temp != NULL)
+            return lvalue;
+        if (lvalue->kind == EXPR_PAREN || (lvalue->kind == EXPR_MEMBER && !lvalue->is_arrow))
+            lvalue = lvalue->child;
+        else if (lvalue->kind == EXPR_INDEX && lvalue->child->decays)
+            lvalue = lvalue->child;
+        else
+            return lvalue;
+    }
+}
+
+static struct variable *variable_of_storage(struct node *storage)
+{
+    return storage->temp != NULL        ? storage->temp
+           : storage->kind == EXPR_NAME ? storage->variable
+                                        : NULL;
+}
+
+/* The subscripts on the way to the storage of an lvalue. */
+static void walk_subscripts(struct graph *g, struct node *lvalue)
+{
+    while (lvalue->temp == NULL) {
+        if (lvalue->kind == EXPR_INDEX)
+            walk_expression(g, lvalue->child->next);
+        else if (lvalue->kind != EXPR_PAREN && lvalue->kind != EXPR_MEMBER)
+            return;
+        lvalue = lvalue->child;
+    }
+}
+
+/* An lvalue whose storage is a variable gets the event; of any other the parts are used. */
+static void touch(struct graph *g, struct node *lvalue, enum event_kind kind)
+{
+    struct variable *variable = variable_of_storage(storage_of(lvalue));
+    if (variable == NULL) {
+        if (lvalue->kind == EXPR_MEMBER || lvalue->kind == EXPR_INDEX || lvalue->kind == EXPR_PAREN)
+            walk_children(g, lvalue);
+        else
+            walk_expression(g, lvalue);
+        return;
+    }
+    walk_subscripts(g, lvalue);
+    add_event(g, kind, variable);
+}
+
+static struct node *without_parens(struct node *node)
+{
+    while (node->kind == EXPR_PAREN && node->temp == NULL)
+        node = node->child;
+    return node;
+}
+
+static void assign(struct graph *g, struct node *lvalue, bool reads)
+{
+    struct node *target = without_parens(lvalue);
+    bool whole = target->kind == EXPR_NAME && target->temp == NULL;
+    if (reads)
+        touch(g, lvalue, EVENT_USE);
+    touch(g, lvalue, whole ? EVENT_ASSIGN : EVENT_ASSIGN_PART);
+}
+
+static void walk_branches(struct graph *g, struct node *first, struct node *second)
+{
+    struct block *join = new_block(g), *fork = g->now;
+    struct block *arm = new_block(g);
+    flow_to(fork, arm);
+    g->now = arm;
+    walk_expression(g, first);
+    flow_to(g->now, join);
+    g->now = fork;
+    if (second != NULL) {
+        arm = new_block(g);
+        flow_to(fork, arm);
+        g->now = arm;
+        walk_expression(g, second);
+    }
+    flow_to(g->now, join);
+    g->now = join;
+}
+
+static void walk_children(struct graph *g, struct node *node)
+{
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        if (is_expression(child))
+            walk_expression(g, child);
+        else
+            walk_statement(g, child);
+}
+
+static void walk_name(struct graph *g, struct node *node)
+{
+    bool indexed = node->parent != NULL && node->parent->kind == EXPR_INDEX;
+    add_event(g, EVENT_USE, node->variable);
+    if (node->decays && !indexed)
+        add_event(g, EVENT_ESCAPE, node->variable);
+}
+
+static void walk_expression(struct graph *g, struct node *node)
+{
+    if (node->gone)
+        return;
+    if (node->temp != NULL) {
+        add_event(g, EVENT_USE, node->temp);
+        if (node->escapes)
+            add_event(g, EVENT_ESCAPE, node->temp);
+        return;
+    }
+    switch (node->kind) {
+    case EXPR_UNEVALUATED:
+        return;
+    case EXPR_NAME:
+        walk_name(g, node);
+        return;
+    case EXPR_ADDRESS:
+        touch(g, node->child, EVENT_ESCAPE);
+        return;
+    case EXPR_ASSIGN:
+        walk_expression(g, node->child->next);
+        assign(g, node->child, !streq(node->op ? node->op : "", "="));
+        return;
+    case EXPR_STEP:
+        assign(g, node->child, true);
+        return;
+    case EXPR_LOGICAL:
+        walk_expression(g, node->child);
+        walk_branches(g, node->child->next, NULL);
+        return;
+    case EXPR_CONDITIONAL:
+        walk_expression(g, node->child);
+        walk_branches(g, node->child->next, node->child->next->next);
+        return;
+    case EXPR_MEMBER:
+    case EXPR_INDEX:
+        touch(g, node, EVENT_USE);
+        if (node->decays && !(node->parent != NULL && node->parent->kind == EXPR_INDEX))
+            touch(g, node, EVENT_ESCAPE);
+        return;
+    default:
+        walk_children(g, node);
+        return;
+    }
+}
+
+/* ---- instructions ---- */
+
+static void walk_await(struct graph *g, struct insn *insn)
+{
+    if (insn->gather != NULL)
+        add_event(g, EVENT_USE, insn->gather);
+    else if (insn->expr != NULL)
+        walk_children(g, insn->expr->kind == EXPR_CALL || insn->expr->kind == EXPR_FORM
+                             ? insn->expr
+                             : &(struct node){.child = insn->expr});
+    if (insn->errors != NULL)
+        add_event(g, EVENT_USE, insn->errors);
+    struct block *b = g->now;
+    VECTOR_ADD(b->events, b->n_events, b->events_capacity) =
+        (struct event){EVENT_AWAIT, 0, insn->await};
+    flow_to(b, handler_block(g, insn->handler));
+    enter(g, new_block(g));
+    add_event(g, EVENT_ASSIGN, insn->target);
+}
+
+static void walk_try(struct graph *g, struct insn *insn)
+{
+    struct block *caught = handler_block(g, insn->handler);
+    struct block *join = new_block(g);
+    add_event(g, EVENT_ASSIGN, insn->target);
+    walk_insns(g, insn->body);
+    flow_to(g->now, join);
+    g->now = caught;
+    add_event(g, EVENT_ASSIGN, insn->target);
+    flow_to(caught, join);
+    g->now = join;
+}
+
+static void walk_if(struct graph *g, struct insn *insn)
+{
+    if (insn->expr != NULL)
+        walk_expression(g, insn->expr);
+    add_event(g, EVENT_USE, insn->target != NULL ? insn->target : insn->errors);
+    struct block *fork = g->now, *join = new_block(g);
+    enter(g, new_block(g));
+    walk_insns(g, insn->body);
+    flow_to(g->now, join);
+    g->now = fork;
+    if (insn->other != NULL) {
+        enter(g, new_block(g));
+        walk_insns(g, insn->other);
+    }
+    flow_to(g->now, join);
+    g->now = join;
+}
+
+static void walk_insn(struct graph *g, struct insn *insn)
+{
+    switch (insn->kind) {
+    case INSN_DECLARE:
+        add_event(g, EVENT_DECLARE, insn->target);
+        break;
+    case INSN_SET: {
+        /* What it is about to replace is still the expression here. */
+        struct variable *temp = insn->expr->temp;
+        insn->expr->temp = temp == insn->target ? NULL : temp;
+        walk_expression(g, insn->expr);
+        insn->expr->temp = temp;
+        add_event(g, EVENT_ASSIGN, insn->target);
+        break;
+    }
+    case INSN_EVALUATE: {
+        bool gone = insn->expr->gone;
+        insn->expr->gone = false;
+        walk_expression(g, insn->expr);
+        insn->expr->gone = gone;
+        break;
+    }
+    case INSN_AWAIT:
+        walk_await(g, insn);
+        break;
+    case INSN_IF:
+    case INSN_IF_PART:
+        walk_if(g, insn);
+        break;
+    case INSN_TRY:
+        walk_try(g, insn);
+        break;
+    case INSN_FAIL:
+        walk_expression(g, insn->expr);
+        jump(g, handler_block(g, insn->handler));
+        break;
+    case INSN_BLOCK:
+        walk_statement(g, insn->expr->child);
+        break;
+    case INSN_PART:
+        walk_expression(g, insn->expr);
+        add_event(g, EVENT_ASSIGN_PART, insn->gather);
+        break;
+    case INSN_TAKE:
+        add_event(g, EVENT_USE, insn->gather);
+        add_event(g, EVENT_ASSIGN, insn->target);
+        break;
+    }
+}
+
+static void walk_insns(struct graph *g, struct insn *insn)
+{
+    for (; insn != NULL; insn = insn->next)
+        walk_insn(g, insn);
+}
+
+/* ---- statements ---- */
+
+static void walk_declaration(struct graph *g, struct node *node)
+{
+    for (struct node *d = node->child; d != NULL; d = d->next) {
+        if (d->kind != DECL_VARIABLE || d->is_static)
+            continue;
+        walk_insns(g, d->before);
+        add_event(g, EVENT_DECLARE, d->variable);
+        if (d->child != NULL) {
+            walk_expression(g, d->child);
+            add_event(g, EVENT_ASSIGN, d->variable);
+        }
+    }
+}
+
+struct loop {
+    struct block *break_to, *continue_to;
+    struct handler *break_handler, *continue_handler;
+};
+
+static struct loop begin_loop(struct graph *g, struct block *break_to, struct block *continue_to,
+                              struct handler *handler)
+{
+    struct loop outer = {g->break_to, g->continue_to, g->break_handler, g->continue_handler};
+    g->break_to = break_to;
+    g->break_handler = handler;
+    if (continue_to != NULL) {
+        g->continue_to = continue_to;
+        g->continue_handler = handler;
+    }
+    return outer;
+}
+
+static void end_loop(struct graph *g, struct loop outer)
+{
+    g->break_to = outer.break_to;
+    g->continue_to = outer.continue_to;
+    g->break_handler = outer.break_handler;
+    g->continue_handler = outer.continue_handler;
+}
+
+static void walk_while(struct graph *g, struct node *node)
+{
+    struct block *head = new_block(g), *end = new_block(g);
+    enter(g, head);
+    walk_insns(g, node->step);
+    walk_expression(g, node->child);
+    flow_to(g->now, end);
+    enter(g, new_block(g));
+    struct loop outer = begin_loop(g, end, head, node->handler);
+    walk_statement(g, node->child->next);
+    end_loop(g, outer);
+    flow_to(g->now, head);
+    g->now = end;
+}
+
+static void walk_do(struct graph *g, struct node *node)
+{
+    struct block *head = new_block(g), *test = new_block(g), *end = new_block(g);
+    enter(g, head);
+    struct loop outer = begin_loop(g, end, test, node->handler);
+    walk_statement(g, node->child);
+    end_loop(g, outer);
+    enter(g, test);
+    walk_insns(g, node->step);
+    walk_expression(g, node->child->next);
+    flow_to(g->now, head);
+    flow_to(g->now, end);
+    g->now = end;
+}
+
+static void walk_for(struct graph *g, struct node *node)
+{
+    struct block *head = new_block(g), *step = new_block(g), *end = new_block(g);
+    walk_insns(g, node->before);
+    if (node->clause[0] != NULL && is_expression(node->clause[0]))
+        walk_expression(g, node->clause[0]);
+    else if (node->clause[0] != NULL)
+        walk_statement(g, node->clause[0]);
+    enter(g, head);
+    walk_insns(g, node->step);
+    if (node->clause[1] != NULL) {
+        walk_expression(g, node->clause[1]);
+        flow_to(g->now, end);
+    }
+    enter(g, new_block(g));
+    struct loop outer = begin_loop(g, end, step, node->handler);
+    walk_statement(g, node->clause[3]);
+    end_loop(g, outer);
+    enter(g, step);
+    walk_insns(g, node->tail);
+    if (node->clause[2] != NULL)
+        walk_expression(g, node->clause[2]);
+    flow_to(g->now, head);
+    g->now = end;
+}
+
+static void walk_if_statement(struct graph *g, struct node *node)
+{
+    walk_expression(g, node->child);
+    struct block *fork = g->now, *join = new_block(g);
+    enter(g, new_block(g));
+    walk_statement(g, node->child->next);
+    flow_to(g->now, join);
+    g->now = fork;
+    if (node->child->next->next != NULL) {
+        enter(g, new_block(g));
+        walk_statement(g, node->child->next->next);
+    }
+    flow_to(g->now, join);
+    g->now = join;
+}
+
+static void walk_switch(struct graph *g, struct node *node)
+{
+    walk_expression(g, node->child);
+    struct block *head = g->now, *end = new_block(g), *outer_head = g->switch_head;
+    bool outer_default = g->has_default;
+    g->switch_head = head;
+    g->has_default = false;
+    struct loop outer = begin_loop(g, end, NULL, node->handler);
+    g->now = new_block(g); /* not reached but by a case */
+    walk_statement(g, node->child->next);
+    end_loop(g, outer);
+    if (!g->has_default)
+        flow_to(head, end);
+    flow_to(g->now, end);
+    g->switch_head = outer_head;
+    g->has_default = outer_default;
+    g->now = end;
+}
+
+static void walk_case(struct graph *g, struct node *node)
+{
+    struct block *block = new_block(g);
+    if (g->switch_head != NULL)
+        flow_to(g->switch_head, block);
+    enter(g, block);
+    g->has_default |= node->is_default;
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        if (!is_expression(child))
+            walk_statement(g, child);
+}
+
+static struct node *find_label(struct node *node, const char *name)
+{
+    if (node->kind == STMT_LABEL && streq(node->op, name))
+        return node;
+    for (struct node *child = node->child; child != NULL; child = child->next) {
+        struct node *found = find_label(child, name);
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+static void walk_goto(struct graph *g, struct node *node)
+{
+    struct node *label = find_label(g->definition->body, node->op);
+    use_cleanups(g, node->handler, label != NULL ? label->handler : NULL);
+    jump(g, label_block(g, node->op));
+}
+
+static void flow_to_labels(struct graph *g, struct node *node)
+{
+    if (node->kind == STMT_LABEL)
+        flow_to(g->now, label_block(g, node->op));
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        flow_to_labels(g, child);
+}
+
+static void walk_compound(struct graph *g, struct node *node)
+{
+    struct handler *begun = NULL;
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        walk_statement(g, child);
+    for (begun = node->handler;
+         begun != NULL && begun->kind == HANDLER_CLEANUP && begun->scope == node;
+         begun = begun->outer)
+        add_event(g, EVENT_USE, begun->variable);
+}
+
+static void walk_expression_statement(struct graph *g, struct node *node)
+{
+    walk_expression(g, node->child);
+    add_event(g, EVENT_ASSIGN, node->value_into);
+}
+
+static void walk_asm(struct graph *g, struct node *node)
+{
+    for (struct node *operand = node->child; operand != NULL; operand = operand->next) {
+        touch(g, operand, EVENT_USE);
+        touch(g, operand, EVENT_ASSIGN_PART);
+    }
+}
+
+static void walk_statement(struct graph *g, struct node *node)
+{
+    if (node->kind != STMT_FOR)
+        walk_insns(g, node->before);
+    switch (node->kind) {
+    case STMT_COMPOUND:
+        walk_compound(g, node);
+        break;
+    case STMT_EXPRESSION:
+        walk_expression_statement(g, node);
+        break;
+    case STMT_DECLARATION:
+        walk_declaration(g, node);
+        break;
+    case STMT_IF:
+        walk_if_statement(g, node);
+        break;
+    case STMT_WHILE:
+        walk_while(g, node);
+        break;
+    case STMT_DO:
+        walk_do(g, node);
+        break;
+    case STMT_FOR:
+        walk_for(g, node);
+        break;
+    case STMT_SWITCH:
+        walk_switch(g, node);
+        break;
+    case STMT_CASE:
+        walk_case(g, node);
+        break;
+    case STMT_LABEL:
+        enter(g, label_block(g, node->op));
+        walk_children(g, node);
+        break;
+    case STMT_GOTO:
+        walk_goto(g, node);
+        break;
+    case STMT_COMPUTED_GOTO:
+        walk_expression(g, node->child);
+        flow_to_labels(g, g->definition->body);
+        jump(g, NULL);
+        break;
+    case STMT_BREAK:
+        use_cleanups(g, node->handler, g->break_handler);
+        jump(g, g->break_to);
+        break;
+    case STMT_CONTINUE:
+        use_cleanups(g, node->handler, g->continue_handler);
+        jump(g, g->continue_to);
+        break;
+    case STMT_RETURN:
+        walk_children(g, node);
+        use_cleanups(g, node->handler, NULL);
+        jump(g, g->exit);
+        break;
+    case STMT_ASM:
+        walk_asm(g, node);
+        break;
+    default:
+        walk_children(g, node);
+        break;
+    }
+}
+
+struct flow make_flow(struct definition *definition)
+{
+    struct graph g = {.definition = definition};
+    g.handlers = xrealloc(NULL, (definition->n_labels + 1) * sizeof *g.handlers);
+    memset(g.handlers, 0, (definition->n_labels + 1) * sizeof *g.handlers);
+    g.now = new_block(&g);
+    g.exit = new_block(&g);
+    walk_statement(&g, definition->body);
+    flow_to(g.now, g.exit);
+    free(g.handlers);
+    free(g.labels);
+    return g.flow;
+}
+
+void free_flow(struct flow *flow)
+{
+    for (size_t i = 0; i < flow->n_blocks; i++) {
+        free(flow->blocks[i]->events);
+        free(flow->blocks[i]->next);
+        free(flow->blocks[i]->live);
+        free(flow->blocks[i]);
+    }
+    free(flow->blocks);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* What the lift*.c files share. */
+#ifndef LIFT_H
+#define LIFT_H
+
+#include "order.h"
+#include "passes.h"
+
+struct lifter {
+    struct unit *unit;
+    struct definition *definition;
+    struct insn **tail;      /* where the next instruction goes */
+    struct handler *handler; /* who handles a failure here */
+    struct node *scope;      /* the innermost compound */
+};
+
+/* lift.c: expressions */
+
+struct insn *add_insn(struct lifter *l, enum insn_kind kind);
+struct variable *new_temporary(struct lifter *l, struct type *type);
+/* Evaluates a node now: a temporary takes its place. */
+void save(struct lifter *l, struct node *node);
+void lift_value(struct lifter *l, struct node *node);
+void lift_operands(struct lifter *l, struct operands *operands);
+void lift_children(struct lifter *l, struct node *node);
+/* The value of an expression is not wanted. */
+void discard(struct node *node);
+
+/* lift_await.c: what waits or fails */
+
+void lift_await(struct lifter *l, struct node *node);
+void lift_try(struct lifter *l, struct node *node);
+void lift_fail(struct lifter *l, struct node *node);
+struct handler *new_handler(struct lifter *l, int kind);
+
+/* lift_statement.c */
+
+void lift_statement(struct lifter *l, struct node *node);
+
+#endif
