@@ -56,6 +56,7 @@ void emit_statement(struct emitter *e, struct node *node);
 /* emit_insn.c */
 
 void emit_insns(struct emitter *e, struct insn *insn);
+void emit_value(struct emitter *e, struct node *value);
 void print_failure(struct emitter *e, const struct handler *handler);
 void print_initialization(struct emitter *e, const struct variable *variable, struct node *value);
 

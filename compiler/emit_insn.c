@@ -39,7 +39,7 @@ void print_initialization(struct emitter *e, const struct variable *variable, st
     if (!copied) {
         print_variable(e, variable);
         print(e, " = ");
-        emit_node(e, value);
+        emit_value(e, value);
         return;
     }
     print(e, "__builtin_memcpy((void *)&");
@@ -73,6 +73,15 @@ static void emit_replaced(struct emitter *e, struct insn *insn,
     insn->expr->gone = gone;
 }
 
+/* A comma expression may stand bare between ? and :, but not behind =. */
+void emit_value(struct emitter *e, struct node *value)
+{
+    bool wraps = value->kind == EXPR_COMMA && value->temp == NULL && !value->gone;
+    print(e, wraps ? "(" : "");
+    emit_node(e, value);
+    print(e, wraps ? ")" : "");
+}
+
 static void emit_set_value(struct emitter *e, struct insn *insn)
 {
     struct variable *target = insn->target;
@@ -95,7 +104,7 @@ static void emit_set_value(struct emitter *e, struct insn *insn)
             list = list->next;
         emit_node(e, list);
     } else {
-        emit_node(e, value);
+        emit_value(e, value);
     }
     print(e, insn->boolean ? ") != 0; " : "; ");
 }

@@ -374,7 +374,9 @@ static void emit_expression_statement(struct emitter *e, struct node *node)
     } else if (expression->kind == EXPR_FORM && expression->form == FORM_SPAWN) {
         print(e, "(void)");
         emit_node(e, expression);
-    } else if (!expression->gone || node->value_into != NULL) {
+    } else if (node->value_into != NULL && !expression->gone) {
+        emit_value(e, expression);
+    } else if (!expression->gone) {
         emit_node(e, expression);
     }
     print(e, ";");

@@ -75,6 +75,10 @@ static void copy_stretch(struct emitter *e, uint32_t begin, uint32_t end)
     const char *path = source_line(e->unit->source, begin, &line);
     go_to_line(e, path, line);
     text_add(e->out, e->unit->text + begin, end - begin);
+    if (source_is_fixed(e->unit->source, begin)) {
+        count_lines(e, e->out->size - (end - begin));
+        return;
+    }
     source_line(e->unit->source, end - 1, &e->line);
     e->line += e->unit->text[end - 1] == '\n';
 }

@@ -123,7 +123,7 @@ static struct node *storage_of(struct node *lvalue)
             return lvalue;
         if (lvalue->kind == EXPR_PAREN || (lvalue->kind == EXPR_MEMBER && !lvalue->is_arrow))
             lvalue = lvalue->child;
-        else if (lvalue->kind == EXPR_INDEX && lvalue->child->decays)
+        else if (lvalue->kind == EXPR_INDEX && is_array_itself(lvalue->child))
             lvalue = lvalue->child;
         else
             return lvalue;

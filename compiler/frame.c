@@ -135,7 +135,7 @@ void frame(struct unit *unit, struct definition *definition)
             continue;
         name_field(unit, definition, v);
         kept[n++] = v;
-        definition->has_resident |= v->home == HOME_RESIDENT;
+        definition->has_resident |= v->home == HOME_RESIDENT && !v->is_handles;
     }
     if (n > 0)
         qsort(kept, n, sizeof *kept, by_size);

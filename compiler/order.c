@@ -30,7 +30,7 @@ static const struct node *storage_of(const struct node *lvalue)
     for (;;) {
         if (lvalue->kind == EXPR_PAREN || (lvalue->kind == EXPR_MEMBER && !lvalue->is_arrow))
             lvalue = lvalue->child;
-        else if (lvalue->kind == EXPR_INDEX && lvalue->child->decays)
+        else if (lvalue->kind == EXPR_INDEX && is_array_itself(lvalue->child))
             lvalue = lvalue->child;
         else
             return lvalue;
@@ -79,6 +79,27 @@ static bool any_assigns(const struct node *const *later, size_t n, const struct 
 }
 
 /* Whether a node's value (or, for what decays, its address) is the same after `later` as before. */
+/* Whether an array is part of a variable that is named: it is found again behind a wait, wherever
+ * the variable lives by then; a pointer to it would not be. */
+static bool has_stable_place(const struct node *node, const struct node *const *later, size_t n)
+{
+    if (node->temp != NULL)
+        return true;
+    switch (node->kind) {
+    case EXPR_NAME:
+        return true;
+    case EXPR_PAREN:
+        return has_stable_place(node->child, later, n);
+    case EXPR_MEMBER:
+        return !node->is_arrow && has_stable_place(node->child, later, n);
+    case EXPR_INDEX:
+        return node->child->decays && node->child->temp == NULL &&
+               has_stable_place(node->child, later, n) && is_stable(node->child->next, later, n);
+    default:
+        return false;
+    }
+}
+
 bool is_stable(const struct node *node, const struct node *const *later, size_t n)
 {
     if (node->temp != NULL || node->gone)
@@ -114,7 +135,11 @@ bool is_stable(const struct node *node, const struct node *const *later, size_t 
                 return false;
         return true;
     case EXPR_MEMBER:
-        return !node->is_arrow && !node->decays && is_stable(node->child, later, n);
+        if (node->decays)
+            return has_stable_place(node, later, n);
+        return !node->is_arrow && is_stable(node->child, later, n);
+    case EXPR_INDEX:
+        return node->decays && has_stable_place(node, later, n);
     default:
         return false;
     }

@@ -218,6 +218,65 @@ static bool has_size(CXType type)
            kind != CXType_Unexposed && kind != CXType_Invalid;
 }
 
+static long long round_up(long long size, long long align)
+{
+    return align > 0 ? (size + align - 1) / align * align : size;
+}
+
+/* A record that holds tasks is laid out anew; bit-fields are given a place each, which is enough. */
+static void lay_out(struct type *type)
+{
+    bool is_union = starts_with(type->name, "union");
+    bool holds_task = false;
+    long long end = 0, align = type->align;
+    for (const struct field *field = type->fields; field != NULL; field = field->next) {
+        const struct type *t = type_meaning(field->type);
+        holds_task |= t->holds_task;
+        align = t->align > align ? t->align : align;
+        if (is_union)
+            end = t->size > end ? t->size : end;
+        else
+            end = round_up(end, t->align) + t->size;
+    }
+    type->holds_task = holds_task;
+    if (!holds_task)
+        return;
+    type->align = align;
+    type->size = round_up(end, align);
+}
+
+/* In the marked face a task has the size of its value; lowered, it is a pointer. */
+static void correct_size(struct type_reader *types, struct type *type, CXType from)
+{
+    struct type *target = type->target;
+    switch (type->kind) {
+    case TYPE_TASK:
+        type->holds_task = true;
+        type->size = type->align = 8;
+        break;
+    case TYPE_ARRAY:
+        type->holds_task = target->holds_task;
+        type->align = target->align;
+        if (type->holds_task && type->count >= 0)
+            type->size = type->count * target->size;
+        break;
+    case TYPE_NAMED:
+        type->holds_task = target->holds_task;
+        type->size = target->size;
+        type->align = target->align;
+        break;
+    case TYPE_RECORD:
+        if (type->size >= 0 && !clang_Location_isInSystemHeader(
+                                   clang_getCursorLocation(clang_getTypeDeclaration(from)))) {
+            read_fields(types, type, from);
+            lay_out(type);
+        }
+        break;
+    default:
+        break;
+    }
+}
+
 struct type *read_type(struct type_reader *types, CXType from)
 {
     size_t hash = ((uintptr_t)from.data[0] >> 3) % TYPE_TABLE;
@@ -236,6 +295,7 @@ struct type *read_type(struct type_reader *types, CXType from)
     if (has_size(from)) {
         type->size = clang_Type_getSizeOf(from);
         type->align = clang_Type_getAlignOf(from);
+        correct_size(types, type, from);
     }
     CXType canonical = clang_getCanonicalType(from);
     type->canonical = clang_getUnqualifiedType(canonical).data[0];

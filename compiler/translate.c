@@ -104,6 +104,19 @@ static bool must_show(void *context, const char *word, size_t size)
     return false;
 }
 
+/* Behind the new text stand as many line breaks as the old one had, for __LINE__'s sake. */
+static void replace_keeping_lines(struct job *job, uint32_t begin, uint32_t end, const char *text)
+{
+    struct text with_lines = {0};
+    text_adds(&with_lines, text);
+    for (uint32_t i = begin; i < end; i++)
+        if (job->source.text.data[i] == '\n')
+            text_adds(&with_lines, "\n");
+    source_replace(&job->source, begin, end, with_lines.data ? with_lines.data : "",
+                   with_lines.size);
+    text_free(&with_lines);
+}
+
 struct expansion {
     uint32_t begin, end;
     const char *text;
@@ -156,8 +169,7 @@ static enum outcome expand_macros(struct job *job, struct unit *unit, struct rea
         covered = expansions[n++].end;
     }
     while (n-- > 0)
-        source_replace(&job->source, expansions[n].begin, expansions[n].end, expansions[n].text,
-                       strlen(expansions[n].text));
+        replace_keeping_lines(job, expansions[n].begin, expansions[n].end, expansions[n].text);
     return AGAIN;
 }
 
@@ -168,7 +180,7 @@ static bool drop_conditionals(struct job *job, const struct unit *unit)
     struct stretch *stretches = find_conditionals(unit, &n);
     bool found = n > 0;
     while (n-- > 0)
-        source_replace(&job->source, stretches[n].begin, stretches[n].end, "", 0);
+        replace_keeping_lines(job, stretches[n].begin, stretches[n].end, "");
     free(stretches);
     return found;
 }

@@ -48,6 +48,7 @@ struct type {
     bool is_atomic;
     bool is_local;    /* mentions a type that is declared inside a function, or has no name */
     bool is_async;    /* a typedef, or a pointer to one, that was marked async */
+    bool holds_task;  /* is a task, or has one in it */
     bool is_variadic; /* of a function */
     bool is_unprototyped;
     struct type **parameters; /* of a function */
@@ -382,6 +383,13 @@ static inline struct type *type_meaning(struct type *type)
     while (type != NULL && type->kind == TYPE_NAMED)
         type = type->target;
     return type;
+}
+
+/* Whether a decaying node is an array itself, and not a pointer to one in a temporary. */
+static inline bool is_array_itself(const struct node *node)
+{
+    return node->decays &&
+           (node->temp == NULL || type_meaning(node->temp->type)->kind == TYPE_ARRAY);
 }
 
 static inline bool is_expression(const struct node *node)
