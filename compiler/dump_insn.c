@@ -16,10 +16,13 @@
  */
 #include "dump.h"
 
+#include <assert.h>
+
 /* A node in whose place the target will stand: here it is still itself. */
 static void dump_replaced(struct dumper *d, const struct insn *insn)
 {
     const struct node *node = insn->expr;
+    assert(node != NULL);
     if (node->temp != NULL && node->temp != insn->target)
         text_adds(d->out, node->temp->name);
     else
@@ -42,6 +45,7 @@ static void dump_set(struct dumper *d, const struct insn *insn)
 
 static void dump_awaited(struct dumper *d, const struct insn *insn)
 {
+    assert(insn->gather != NULL || insn->expr != NULL);
     if (insn->gather == NULL && (is_coroutine(insn->expr) || insn->expr->kind == EXPR_FORM))
         dump_inside(d, insn->expr);
     else if (insn->gather == NULL)
@@ -54,6 +58,7 @@ static void dump_awaited(struct dumper *d, const struct insn *insn)
 
 static void dump_await(struct dumper *d, const struct insn *insn)
 {
+    assert(insn->await != NULL);
     dump_target(d, insn);
     text_adds(d->out, "await ");
     dump_awaited(d, insn);

@@ -182,7 +182,8 @@ static void emit_plain_try(struct emitter *e, struct node *form)
     print(e, is_void ? ", NULL, 0); " : ", &async__value, sizeof async__value); ");
     if (assigns) {
         print(e, "if (async__caught == 0) { ");
-        emit_with_children(e, operand, operand->begin, run->begin);
+        emit_node(e, operand->child);
+        copy_text(e, operand->child->end, run->begin);
         print(e, "async__value; } ");
     }
     print(e, "async__caught; })");

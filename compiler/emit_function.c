@@ -195,16 +195,14 @@ static void print_nothing(struct emitter *e, const struct function *function)
     for (const struct parameter *p = function->parameters; p != NULL; p = p->next) {
         struct type *type = type_meaning(p->type);
         print(e, ", ");
-        if (type->kind == TYPE_RECORD) {
+        if (type->kind != TYPE_POINTER) {
             print(e, "(");
             print_type(e, p->type, "");
             print(e, "){0}");
-        } else if (type->kind == TYPE_POINTER) { /* any but NULL: gcc would warn of its uses */
+        } else { /* any but NULL: gcc would warn of its uses */
             print(e, "(");
             print_type(e, p->type, "");
             print(e, ")(uintptr_t)&%s__function", function->name);
-        } else {
-            print(e, "0");
         }
     }
 }

@@ -208,10 +208,10 @@ static void print_start_of_array(struct emitter *e, struct insn *insn)
 
 static void print_save(struct emitter *e, const struct variable *v, bool back)
 {
-    if (type_is_local(v->type))
+    if (type_is_local(v->type) || type_meaning(v->type)->has_const)
         print(e,
-              back ? " __builtin_memcpy(&%s, async__frame->%s, sizeof %s);"
-                   : " __builtin_memcpy(async__frame->%s, &%s, sizeof %s);",
+              back ? " __builtin_memcpy((void *)&%s, (void *)&async__frame->%s, sizeof %s);"
+                   : " __builtin_memcpy((void *)&async__frame->%s, (void *)&%s, sizeof %s);",
               back ? v->name : v->field, back ? v->field : v->name, v->name);
     else
         print(e, back ? " %s = async__frame->%s;" : " async__frame->%s = %s;",

@@ -10,6 +10,8 @@
 #include "lex.h"
 #include "types.h"
 
+#include <assert.h>
+
 /* ---- leaving scopes ---- */
 
 void print_cleanup(struct emitter *e, const struct variable *variable)
@@ -109,6 +111,7 @@ static void print_zero(struct emitter *e, const struct variable *v)
 static void emit_declarator(struct emitter *e, struct node *d)
 {
     struct variable *v = d->variable;
+    assert(v != NULL); /* file-level declarations keep their text */
     emit_insns(e, d->before);
     if (v->home == HOME_RESIDENT) {
         if (type_is_local(v->type)) {

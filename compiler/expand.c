@@ -3,7 +3,8 @@
  * The expansion of one invocation as text. Tokens are replaced as 6.10.3 has it; nested invocations
  * of system macros are put back; and then the text is proved: it is preprocessed once more, and has
  * to give the tokens of the full expansion again. A macro that refers to itself, or a parenthesis
- * that meets a macro's name by accident, fails there and is reported.
+ * that meets a macro's name by accident, fails there, and is reported if `(f)(x)` for `f(x)` does
+ * not help.
  *
  *     #define each(p) for (p = first(); p != NULL; p = await next(p))
  *     each(item)
@@ -212,10 +213,11 @@ static struct token last_of_line(struct lexer lexer, bool *touches)
     struct token last = {0}, token = lexer_next(&lexer);
     if (token_is(&token, "#") || token_is(&token, "%:"))
         return last;
-    while (token.kind != TOKEN_END && token.kind != TOKEN_BROKEN) {
+    for (; token.kind != TOKEN_END; token = lexer_next(&lexer)) {
+        if (token.kind == TOKEN_BROKEN) /* the end of a comment, as in: don't */
+            continue;
         last = token;
         *touches = lexer.at == lexer.end;
-        token = lexer_next(&lexer);
     }
     return last;
 }
@@ -293,7 +295,7 @@ static bool check_edges(struct expansion *expansion, const struct edges *edges)
 
 static bool would_paste(bool touches, const struct token *a, const struct token *b)
 {
-    return touches && a->kind != TOKEN_END && b->kind != TOKEN_END && token_would_paste(a, b);
+    return touches && a->size > 0 && b->size > 0 && token_would_paste(a, b);
 }
 
 /* The text with the white space that keeps it apart from what stands around it. */
@@ -369,8 +371,8 @@ static void add_punctuator(struct tokens *list, const char *spelling, bool space
 static bool is_keyword(const struct token *token)
 {
     static const char *const words[] = {
-        "if",      "while",         "for",    "switch", "return",  "sizeof",       "alignof",
-        "alignas", "static_assert", "typeof", "asm",    "defined", "typeof_unqual"};
+        "if",      "while",   "for",           "switch", "return", "sizeof",
+        "alignof", "alignas", "static_assert", "typeof", "asm",    "typeof_unqual"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (token_is(token, words[i]))
             return true;

@@ -10,6 +10,8 @@
  */
 #include "flow.h"
 
+#include "order.h"
+
 #include "passes.h"
 #include "types.h"
 
@@ -116,21 +118,7 @@ static void jump(struct graph *g, struct block *to)
 
 /* ---- expressions ---- */
 
-static struct node *storage_of(struct node *lvalue)
-{
-    for (;;) {
-        if (lvalue->temp != NULL)
-            return lvalue;
-        if (lvalue->kind == EXPR_PAREN || (lvalue->kind == EXPR_MEMBER && !lvalue->is_arrow))
-            lvalue = lvalue->child;
-        else if (lvalue->kind == EXPR_INDEX && is_array_itself(lvalue->child))
-            lvalue = lvalue->child;
-        else
-            return lvalue;
-    }
-}
-
-static struct variable *variable_of_storage(struct node *storage)
+static struct variable *variable_of_storage(const struct node *storage)
 {
     return storage->temp != NULL        ? storage->temp
            : storage->kind == EXPR_NAME ? storage->variable

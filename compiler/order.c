@@ -24,17 +24,13 @@ static struct variable *named_variable(const struct node *node)
     return node->kind == EXPR_NAME ? node->variable : NULL;
 }
 
-/* The variable or literal whose storage an lvalue is part of. */
-static const struct node *storage_of(const struct node *lvalue)
+const struct node *storage_of(const struct node *lvalue)
 {
-    for (;;) {
-        if (lvalue->kind == EXPR_PAREN || (lvalue->kind == EXPR_MEMBER && !lvalue->is_arrow))
-            lvalue = lvalue->child;
-        else if (lvalue->kind == EXPR_INDEX && is_array_itself(lvalue->child))
-            lvalue = lvalue->child;
-        else
-            return lvalue;
-    }
+    while (lvalue->temp == NULL &&
+           (lvalue->kind == EXPR_PAREN || (lvalue->kind == EXPR_MEMBER && !lvalue->is_arrow) ||
+            (lvalue->kind == EXPR_INDEX && is_array_itself(lvalue->child))))
+        lvalue = lvalue->child;
+    return lvalue;
 }
 
 /* Whether evaluating a node may assign to a variable that is only reached by its name. */

@@ -14,6 +14,10 @@ struct operands {
 /* The elements of an initialiser's list are operands each. */
 void add_operand(struct operands *operands, struct node *node);
 
+/* The variable, literal or temporary whose storage an lvalue is part of; or the pointer through
+ * which it is reached. */
+const struct node *storage_of(const struct node *lvalue);
+
 bool has_effect(const struct node *node);
 /* Whether a node's value (or, for what decays, its address) is the same after `later` as before. */
 bool is_stable(const struct node *node, const struct node *const *later, size_t n);

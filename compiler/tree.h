@@ -48,6 +48,7 @@ struct type {
     bool is_atomic;
     bool is_local;    /* mentions a type that is declared inside a function, or has no name */
     bool is_async;    /* a typedef, or a pointer to one, that was marked async */
+    bool has_const;   /* a record with a member that is const: it cannot be assigned */
     bool holds_task;  /* is a task, or has one in it */
     bool is_variadic; /* of a function */
     bool is_unprototyped;

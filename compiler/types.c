@@ -2,6 +2,8 @@
 /* What can be asked of types, and how they are written in C: `int (*name[3])(char)`. */
 #include "types.h"
 
+#include <assert.h>
+
 #include <string.h>
 
 bool type_is_async(const struct type *type)
@@ -104,6 +106,7 @@ static void declare_pointer(struct text *out, const struct type *type, const cha
                             bool qualified)
 {
     const struct type *target = type->target;
+    assert(target != NULL);
     bool wrap = target->kind == TYPE_ARRAY || target->kind == TYPE_FUNCTION;
     struct text inner = {0};
     text_addf(&inner, "%s*%s%s%s", wrap ? "(" : "", qualified ? qualifiers(type) : "", name,
