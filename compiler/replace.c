@@ -242,11 +242,16 @@ static void collect_arguments(struct replacement *run, struct call *call)
     check_count(run, call, any);
 }
 
-/* White space at the end of an argument is none, also before what expanded to nothing. */
-static void drop_last_space(struct tokens *list)
+/* White space at the ends of an argument is none, also around what expanded to nothing there. */
+static void drop_outer_space(struct tokens *list)
 {
     for (size_t i = list->n; i-- > 0 && is_mark(&list->items[i]);)
         list->items[i].space = false;
+    for (size_t i = 0; i < list->n; i++) {
+        list->items[i].space = false;
+        if (token_is_real(&list->items[i]))
+            break;
+    }
 }
 
 static void rescan(struct replacement *run, struct tokens *out);
@@ -264,7 +269,7 @@ static const struct tokens *expanded(struct replacement *run, struct argument *a
     run->carry = false;
     push(run, argument->raw, NULL);
     rescan(run, &argument->expanded);
-    drop_last_space(&argument->expanded);
+    drop_outer_space(&argument->expanded);
     run->context = outside;
     run->carry = false;
     run->depth--;
