@@ -10,6 +10,7 @@
  *     task(int) t = f(1);      defers
  *     await gather(x = f(1));  defers, and the gather spawns it
  */
+#include "check.h"
 #include "diag.h"
 #include "passes.h"
 #include "types.h"
@@ -61,7 +62,7 @@ static const char *callee_name(const struct node *call)
     const struct node *callee = call->child;
     while ((callee->kind == EXPR_PAREN || callee->kind == EXPR_DEREFERENCE) && callee->child)
         callee = callee->child;
-    return callee->op != NULL ? callee->op : "of this pointer";
+    return callee->kind == EXPR_NAME ? callee->op : NULL;
 }
 
 static struct flow flow_into(struct type *type)
@@ -100,39 +101,38 @@ static void bind_arguments(struct binder *b, struct node *call)
     }
 }
 
+static void report_plain_call(struct binder *b, struct node *call, const char *name)
+{
+    if (name != NULL) {
+        diag_error(b->unit, call->begin,
+                   "call of async function '%s' in a function that is not async", name);
+        diag_note(b->unit, call->begin,
+                  "write 'async_run(%s(...))' to run a loop until it is done, or make the function "
+                  "async",
+                  name);
+    } else {
+        diag_error(b->unit, call->begin,
+                   "call of an async function in a function that is not async");
+        diag_note(b->unit, call->begin,
+                  "write 'async_run(...)' around it to run a loop until it is done, or make the "
+                  "function async");
+    }
+}
+
 static void report_never_awaited(struct binder *b, struct node *call)
 {
     const char *name = callee_name(call);
     if (b->definition->function == NULL) {
-        diag_error(b->unit, call->begin,
-                   "call of async function '%s' in a function that is not async", name);
-        diag_note(
-            b->unit, call->begin,
-            "write 'async_run(%s(...))' to run a loop until it is done, or make the function async",
-            name);
-        return;
+        report_plain_call(b, call, name);
+    } else if (name != NULL) {
+        diag_error_insert(b->unit, call->begin, "await ", "coroutine '%s' is never awaited", name);
+        diag_note(b->unit, call->begin,
+                  "write 'await %s(...)', or 'spawn(%s(...))' to start a task", name, name);
+    } else {
+        diag_error_insert(b->unit, call->begin, "await ", "this coroutine is never awaited");
+        diag_note(b->unit, call->begin,
+                  "write 'await' in front of it, or 'spawn(...)' around it to start a task");
     }
-    diag_error(b->unit, call->begin, "coroutine '%s' is never awaited", name);
-    diag_note(b->unit, call->begin, "write 'await %s(...)', or 'spawn(%s(...))' to start a task",
-              name, name);
-}
-
-static void check_task_type(struct binder *b, struct node *node, struct type *value,
-                            struct flow flow)
-{
-    if (flow.type == NULL)
-        return;
-    struct type *wanted = type_meaning(flow.type)->target;
-    bool both_void = type_is_void(wanted) && type_is_void(value);
-    if (both_void || type_same(wanted, value))
-        return;
-    struct text have = {0}, want = {0};
-    type_declare(&have, value, "");
-    type_declare(&want, wanted, "");
-    diag_error(b->unit, node->begin, "a task of '%s' cannot become a task of '%s'", have.data,
-               want.data);
-    text_free(&have);
-    text_free(&want);
 }
 
 static void bind_call(struct binder *b, struct node *call, struct flow flow)
@@ -146,18 +146,25 @@ static void bind_call(struct binder *b, struct node *call, struct flow flow)
     }
     call->defers = true;
     mark_edited(call);
-    check_task_type(b, call, call->type, flow);
 }
 
 /* ---- forms ---- */
+
+/* What spawn, async_defer and async_run take, and what can be a part of a gather. */
+static bool can_start(const struct node *operand)
+{
+    return is_coroutine(operand) || operand->form == FORM_GATHER || operand->form == FORM_SPAWN ||
+           operand->form == FORM_DEFER || operand->form == FORM_RETAIN || is_task_value(operand);
+}
 
 static bool bind_part(struct binder *b, struct node *part)
 {
     part = strip(part);
     bind_node(b, part, as_any_task);
-    if (is_coroutine(part) || type_is_task(part->type) || part->form != FORM_NONE)
+    if (can_start(part))
         return true;
     diag_error(b->unit, part->begin, "a part of a gather must be an async call or a task");
+    diag_note(b->unit, part->begin, "alone, or as the right side of an assignment: 'x = f()'");
     return false;
 }
 
@@ -197,6 +204,12 @@ static void bind_gather(struct binder *b, struct node *form)
     }
 }
 
+static void report_assigning_task(struct binder *b, struct node *part)
+{
+    diag_error(b->unit, part->begin, "a gather that becomes a task cannot assign");
+    diag_note(b->unit, part->begin, "await the gather, or start an async function that does");
+}
+
 /* A gather that somebody else awaits has nowhere to assign to. */
 static void defer_gather(struct binder *b, struct node *form)
 {
@@ -205,18 +218,34 @@ static void defer_gather(struct binder *b, struct node *form)
     for (struct node *part = form->child; part != NULL; part = part->next) {
         struct node *inner = strip(part);
         if (inner->kind == EXPR_ASSIGN && !type_is_task(inner->child->type))
-            diag_error(b->unit, part->begin, "a gather that becomes a task cannot assign");
+            report_assigning_task(b, part);
     }
+}
+
+static void report_gather(struct binder *b, struct node *form)
+{
+    if (b->definition->function == NULL) {
+        diag_error(b->unit, form->begin, "a gather in a function that is not async");
+        diag_note(b->unit, form->begin,
+                  "write 'async_run(gather(...))', or make the function async");
+        return;
+    }
+    diag_error_insert(b->unit, form->begin, "await ", "a gather has to be awaited");
+    diag_note(b->unit, form->begin, "write 'await' in front of it");
+}
+
+static bool is_gather(const struct node *node)
+{
+    return node->form >= FORM_GATHER && node->form <= FORM_GATHER_ARRAY_SETTLED;
 }
 
 static void bind_form(struct binder *b, struct node *form, bool awaited, struct flow flow)
 {
-    bool needs_await = form->form >= FORM_GATHER && form->form <= FORM_GATHER_ARRAY_SETTLED;
+    bool needs_await = is_gather(form);
     if (form->form == FORM_GATHER && !awaited && flow.kind == FLOW_TASK) {
         defer_gather(b, form);
     } else if (needs_await && !awaited) {
-        diag_error(b->unit, form->begin, "a gather has to be awaited");
-        diag_note(b->unit, form->begin, "write 'await' in front of it");
+        report_gather(b, form);
     }
     struct node *operand = form->child != NULL ? strip(form->child) : NULL;
     switch (form->form) {
@@ -231,21 +260,19 @@ static void bind_form(struct binder *b, struct node *form, bool awaited, struct 
         if (operand == NULL)
             break;
         bind_node(b, form->child, as_any_task);
-        if (!is_coroutine(operand) && !type_is_task(operand->type) && operand->kind != EXPR_FORM)
-            diag_error(b->unit, operand->begin, "this must be an async call or a task");
-        else if (form->form != FORM_RUN)
-            check_task_type(b, form,
-                            type_is_task(operand->type) ? type_meaning(operand->type)->target
-                                                        : operand->type,
-                            flow);
+        if (!can_start(operand) && !is_gather(operand)) {
+            diag_error(b->unit, operand->begin, "this is no async call, nor a task");
+            diag_note(b->unit, operand->begin, "only these can be started");
+        }
         break;
     case FORM_RETAIN:
     case FORM_HANDLE:
-        if (operand != NULL && !type_is_task(operand->type) && operand->form == FORM_NONE &&
-            !is_coroutine(operand))
+        if (operand != NULL && !is_task_value(operand) && !can_start(operand)) {
             diag_error(b->unit, operand->begin, "this must be a task");
+            diag_note(b->unit, operand->begin, "a 'task(T)', as 'spawn(...)' gives it");
+        }
         if (operand != NULL)
-            bind_node(b, form->child, as_any_task);
+            bind_node(b, form->child, form->form == FORM_RETAIN ? as_any_task : as_value);
         break;
     case FORM_TRY:
     case FORM_FAIL:
@@ -258,6 +285,15 @@ static void bind_form(struct binder *b, struct node *form, bool awaited, struct 
     }
 }
 
+static void report_not_awaitable(struct binder *b, struct node *operand, const char *what)
+{
+    diag_error(b->unit, operand->begin, "%s", what);
+    const char *note = "leave the await out: there is nothing to wait for";
+    if (operand->kind == EXPR_CALL)
+        note = "declare the function async if it is, or leave the await out";
+    diag_note(b->unit, operand->begin, "%s", note);
+}
+
 static void bind_awaited(struct binder *b, struct node *operand)
 {
     operand = strip(operand);
@@ -265,18 +301,17 @@ static void bind_awaited(struct binder *b, struct node *operand)
         bind_arguments(b, operand);
     } else if (operand->kind == EXPR_FORM) {
         bind_form(b, operand, true, as_any_task);
-        if (operand->form == FORM_TRY || operand->form == FORM_FAIL || operand->form == FORM_RUN ||
-            operand->form == FORM_HANDLE)
-            diag_error(b->unit, operand->begin, "this cannot be awaited");
-    } else if (type_is_task(operand->type)) {
+        if (operand->form == FORM_TRY || operand->form == FORM_FAIL || operand->form == FORM_HANDLE)
+            report_not_awaitable(b, operand, "this form cannot be awaited");
+    } else if (is_task_value(operand)) {
         bind_node(b, operand, as_any_task);
     } else if (operand->kind == EXPR_CONDITIONAL && operand->child->next->next != NULL) {
         bind_node(b, operand->child, as_value);
         bind_awaited(b, operand->child->next);
         bind_awaited(b, operand->child->next->next);
     } else {
-        diag_error(b->unit, operand->begin,
-                   "await needs an async call, a task, or a form such as gather");
+        report_not_awaitable(b, operand,
+                             "await needs an async call, a task, or a form such as gather");
         bind_node(b, operand, as_value);
     }
 }
@@ -301,13 +336,19 @@ static bool is_array(const struct type *type)
     return type != NULL && (type->kind == TYPE_ARRAY || type->kind == TYPE_VLA);
 }
 
+/* `.x`, and not `[n]`. */
+static bool is_field(const struct node *designator)
+{
+    return designator->kind == EXPR_CONSTANT && designator->op != NULL;
+}
+
 /* What an initialiser of a list initialises: the last designator's type, or that of the place. */
 static struct type *element_type(struct type *list, struct node *element, size_t index)
 {
     list = type_meaning(list);
     if (element->kind == EXPR_DESIGNATED) {
         for (struct node *d = element->child; d->next != NULL && list != NULL; d = d->next)
-            list = type_meaning(d->op != NULL ? d->type : is_array(list) ? list->target : NULL);
+            list = type_meaning(is_field(d) ? d->type : is_array(list) ? list->target : NULL);
         return list;
     }
     if (list == NULL || is_array(list))
@@ -388,7 +429,8 @@ static void bind_node(struct binder *b, struct node *node, struct flow flow)
         break;
     case STMT_EXPRESSION:
         bind_node(b, node->child, as_value);
-        if (strip(node->child)->form == FORM_DEFER) {
+        last = strip(node->child);
+        if (last->form == FORM_DEFER && last->child != NULL && can_start(strip(last->child))) {
             diag_error(b->unit, node->begin, "this coroutine is never awaited");
             diag_note(b->unit, node->begin, "keep it in a task, or spawn it");
         }

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* memmem */
 /*
- * Every rejection that a user can meet, but for coroutines that nobody starts (bind.c). Changes
- * nothing. In: the tree of a definition, bound. Out: errors.
+ * Every rejection that a user can meet, but for coroutines that nobody starts (bind.c), and values
+ * that go where they do not belong (check_value.c). Changes nothing. In: the tree of a definition,
+ * bound. Out: errors.
  */
+#include "check.h"
+
 #include "diag.h"
 #include "lex.h"
 #include "passes.h"
@@ -23,177 +27,142 @@ static const struct node *strip(const struct node *node)
     return node;
 }
 
-/* ---- pointers to async functions ---- */
-
-static bool is_null(const struct node *node)
-{
-    node = strip(node);
-    while (node->kind == EXPR_CAST && node->child != NULL)
-        node = strip(node->child);
-    return node->kind == EXPR_CONSTANT;
-}
-
-static bool is_function_pointer(const struct type *type)
-{
-    type = type_meaning((struct type *)type);
-    if (type != NULL && type->kind == TYPE_POINTER)
-        type = type_meaning(type->target);
-    return type != NULL && type->kind == TYPE_FUNCTION;
-}
-
-static bool is_async_value(const struct node *node)
-{
-    node = strip(node);
-    if (node->kind == EXPR_CONDITIONAL)
-        return node->child->next != NULL && is_async_value(node->child->next);
-    if (node->kind == EXPR_ADDRESS || node->kind == EXPR_DEREFERENCE)
-        return is_async_value(node->child);
-    if (node->kind == EXPR_INDEX)
-        return is_async_value(node->child) || type_is_async(node->type);
-    return node->is_async || type_is_async(node->type);
-}
-
-/* A value goes to a place: both are async function pointers, or neither is. */
-static void check_pointer(struct checker *c, const struct node *value, bool place_is_async)
-{
-    if (!is_function_pointer(value->type) || is_null(value) || value->kind == EXPR_INIT_LIST)
-        return;
-    bool is_async = is_async_value(value);
-    if (is_async == place_is_async)
-        return;
-    const struct node *inner = strip(value);
-    const char *name = inner->op != NULL ? inner->op : "this function";
-    if (is_async) {
-        diag_error(c->unit, value->begin, "'%s' is async, and this is a pointer to an ordinary function",
-                   name);
-        diag_note(c->unit, value->begin, "declare the pointer async: 'async T (*p)(...)'");
-    } else {
-        diag_error(c->unit, value->begin, "'%s' is not async, and this is a pointer to an async function",
-                   name);
-        diag_note(c->unit, value->begin, "make the function async");
-    }
-}
-
-static void check_arguments(struct checker *c, const struct node *call)
-{
-    for (const struct node *a = call->child->next; a != NULL; a = a->next)
-        if (a->flows != FLOWS_UNKNOWN)
-            check_pointer(c, a, a->flows == FLOWS_ASYNC);
-}
-
-/* Whether the place that an initialiser of a list goes to is marked async; -1: not known. */
-static int place_in_list(const struct type *type, const struct node *element, size_t index,
-                         bool list_is_async)
-{
-    if (element->kind == EXPR_DESIGNATED) {
-        int is_async = list_is_async;
-        for (const struct node *d = element->child; d->next != NULL; d = d->next)
-            if (d->op != NULL)
-                is_async = d->is_async;
-        return is_async;
-    }
-    if (type->kind == TYPE_ARRAY)
-        return list_is_async || type_is_async(type);
-    size_t i = 0;
-    for (const struct field *field = type->fields; field != NULL; field = field->next, i++)
-        if (i == index)
-            return field->is_async;
-    return -1;
-}
-
-static void check_list(struct checker *c, const struct node *list, bool list_is_async)
-{
-    const struct type *type = type_meaning(list->type);
-    bool designated = false; /* positions are not followed behind a designator */
-    size_t i = 0;
-    for (const struct node *element = list->child; element != NULL; element = element->next, i++) {
-        const struct node *value = element;
-        designated |= element->kind == EXPR_DESIGNATED && type->kind == TYPE_RECORD;
-        if (element->kind == EXPR_DESIGNATED)
-            for (value = element->child; value->next != NULL;)
-                value = value->next;
-        int place = place_in_list(type, element, i, list_is_async);
-        if (place < 0 || (designated && element->kind != EXPR_DESIGNATED))
-            continue;
-        if (value->kind == EXPR_INIT_LIST)
-            check_list(c, value, place);
-        else
-            check_pointer(c, value, place);
-    }
-}
-
 /* ---- what cannot be done ---- */
 
-static void check_results(struct checker *c, const struct node *form)
+/* Whether a value is an array, or a pointer to the first of one. */
+static struct type *element_of(const struct node *array)
 {
-    const struct node *results = form->child, *tasks = results ? results->next : NULL;
-    if (form->form == FORM_GATHER_ARRAY_SETTLED && tasks != NULL)
-        tasks = tasks->next;
-    if (tasks == NULL)
-        return;
-    struct type *array = type_meaning(tasks->type);
-    if ((array->kind != TYPE_POINTER && array->kind != TYPE_ARRAY) || !type_is_task(array->target)) {
-        diag_error(c->unit, tasks->begin, "this must be an array of tasks");
+    struct type *type = type_meaning(array->type);
+    bool is_array = type != NULL && (type->kind == TYPE_POINTER || type->kind == TYPE_ARRAY ||
+                                     type->kind == TYPE_VLA);
+    return is_array ? type->target : NULL;
+}
+
+static void check_results(struct checker *c, const struct node *results, const struct node *tasks)
+{
+    struct type *task = element_of(tasks), *place = element_of(results);
+    if (task == NULL || !type_is_task(task)) {
+        diag_error(c->unit, tasks->begin, "this is no array of tasks");
+        diag_note(c->unit, tasks->begin, "declare it 'task(T) tasks[n]', or 'task(T) *tasks'");
         return;
     }
-    struct type *value = type_of_task(array->target);
-    struct type *place = type_meaning(results->type);
-    if (is_null(results))
+    struct type *value = type_of_task(task);
+    if (is_null_constant(results) || type_is_void(place))
         return;
-    bool is_array = place->kind == TYPE_POINTER || place->kind == TYPE_ARRAY;
-    if (is_array && type_is_void(place->target))
-        return;
-    if (!is_array || value == NULL || !type_same(place->target, value))
-        diag_error(c->unit, results->begin,
-                   "the results must be an array of the type that the tasks have");
+    if (value == NULL) {
+        diag_error(c->unit, results->begin, "these tasks have no results to put there");
+        diag_note(c->unit, results->begin, "write 'NULL'");
+    } else if (place == NULL || !type_same(place, value)) {
+        struct text name = {0};
+        type_declare(&name, value, "");
+        diag_error(c->unit, results->begin, "the results of these tasks need an array of '%s'",
+                   name.data);
+        diag_note(c->unit, results->begin, "declare it '%s results[n]', or write 'NULL'",
+                  name.data);
+        text_free(&name);
+    }
 }
+
+/* A settled gather puts the errors of its parts there. */
+static void check_errors(struct checker *c, const struct node *array)
+{
+    const struct type *element = type_meaning(element_of(array));
+    bool is_int = element != NULL && element->kind == TYPE_SCALAR && streq(element->name, "int");
+    if (is_int && !element->is_const)
+        return;
+    diag_error(c->unit, array->begin, "the errors of a settled gather need an array of 'int'");
+    diag_note(c->unit, array->begin, "declare it 'int errs[n]', with an element for each part");
+}
+
+static void check_gather(struct checker *c, const struct node *form)
+{
+    const struct node *first = form->child, *second = first != NULL ? first->next : NULL;
+    if (form->form == FORM_GATHER_SETTLED && first != NULL)
+        check_errors(c, first);
+    if (form->form == FORM_GATHER_ARRAY && second != NULL)
+        check_results(c, first, second);
+    if (form->form == FORM_GATHER_ARRAY_SETTLED && second != NULL && second->next != NULL) {
+        check_results(c, first, second->next);
+        check_errors(c, second);
+    }
+}
+
+static const char no_stack[] =
+    "declare an array, or use malloc: the memory would be gone when the function waits";
+static const char no_jump[] = "use async_try: a jump cannot go back to a function that has waited";
+static const char no_leaving[] = "use async_fail: a jump would leave the loop behind";
 
 static const struct {
     const char *name;
+    const char *shown;
     const char *instead;
 } impossible[] = {
-    {"alloca", "declare an array, or use malloc: the memory would be gone when the function waits"},
-    {"__builtin_alloca", "declare an array, or use malloc: the memory would be gone when the function waits"},
-    {"setjmp", "use async_try: a jump cannot go back to a function that has waited"},
-    {"_setjmp", "use async_try: a jump cannot go back to a function that has waited"},
-    {"__sigsetjmp", "use async_try: a jump cannot go back to a function that has waited"},
-    {"__builtin_setjmp", "use async_try: a jump cannot go back to a function that has waited"},
+    {"alloca", "alloca", no_stack},
+    {"__builtin_alloca", "alloca", no_stack},
+    {"__builtin_alloca_with_align", "alloca", no_stack},
+    {"setjmp", "setjmp", no_jump},
+    {"_setjmp", "setjmp", no_jump},
+    {"sigsetjmp", "sigsetjmp", no_jump},
+    {"__sigsetjmp", "sigsetjmp", no_jump},
+    {"__builtin_setjmp", "setjmp", no_jump},
+    {"longjmp", "longjmp", no_leaving},
+    {"_longjmp", "longjmp", no_leaving},
+    {"siglongjmp", "siglongjmp", no_leaving},
+    {"__builtin_longjmp", "longjmp", no_leaving},
 };
+
+static bool is_waiting(const struct checker *c)
+{
+    const struct definition *d = c->definition;
+    return d->function != NULL && d->body != NULL && d->body->awaits;
+}
 
 static void check_call(struct checker *c, const struct node *call)
 {
-    check_arguments(c, call);
+    check_argument_places(c->unit, call);
     const struct node *callee = strip(call->child);
-    if (callee->op == NULL || c->definition->function == NULL || !c->definition->body->awaits)
+    if (callee->op == NULL || callee->kind != EXPR_NAME || !is_waiting(c))
         return;
     for (size_t i = 0; i < sizeof impossible / sizeof *impossible; i++) {
-        if (callee->kind != EXPR_NAME || !streq(callee->op, impossible[i].name))
+        if (!streq(callee->op, impossible[i].name))
             continue;
         diag_error(c->unit, call->begin, "'%s' cannot be used in an async function that waits",
-                   callee->op);
+                   impossible[i].shown);
         diag_note(c->unit, call->begin, "%s", impossible[i].instead);
     }
+}
+
+/* In a plain function a try takes a loop's result, and nothing else. */
+static void check_plain_try(struct checker *c, const struct node *form)
+{
+    const struct node *operand = strip(form->child);
+    if (operand->kind == EXPR_ASSIGN)
+        operand = strip(operand->child->next);
+    bool is_run = operand->kind == EXPR_FORM && operand->form == FORM_RUN;
+    bool is_reported = operand->kind == EXPR_AWAIT || is_coroutine(operand);
+    if (is_run || is_reported)
+        return;
+    diag_error(c->unit, form->begin, "async_try in a function that is not async");
+    diag_note(c->unit, form->begin,
+              "here it takes 'async_run(...)', or 'x = async_run(...)', and nothing else");
 }
 
 static void check_form(struct checker *c, const struct node *form)
 {
     bool is_plain = c->definition->function == NULL;
-    if (form->form == FORM_GATHER_ARRAY || form->form == FORM_GATHER_ARRAY_SETTLED)
-        check_results(c, form);
+    check_gather(c, form);
     if (form->form == FORM_FAIL && is_plain) {
         diag_error(c->unit, form->begin, "async_fail in a function that is not async");
         diag_note(c->unit, form->begin, "make the function async, or return an error code");
     }
-    if (form->form != FORM_TRY || !is_plain || form->child == NULL)
-        return;
-    const struct node *operand = strip(form->child);
-    if (operand->kind == EXPR_ASSIGN)
-        operand = strip(operand->child->next);
-    if (operand->kind == EXPR_FORM && operand->form == FORM_RUN)
-        return;
-    diag_error(c->unit, form->begin, "async_try in a function that is not async");
-    diag_note(c->unit, form->begin,
-              "here it takes 'async_run(...)', or 'x = async_run(...)', and nothing else");
+    if (form->form == FORM_RUN && !is_plain) {
+        diag_error(c->unit, form->begin, "async_run in an async function");
+        diag_note(c->unit, form->begin, "write 'await' instead: its loop is running already");
+    }
+    if (form->form == FORM_FAIL)
+        check_wanted_value(c->unit, form->child);
+    if (form->form == FORM_TRY && is_plain && form->child != NULL)
+        check_plain_try(c, form);
 }
 
 static bool is_awaited_lvalue(const struct node *node)
@@ -202,34 +171,61 @@ static bool is_awaited_lvalue(const struct node *node)
     return node->kind == EXPR_AWAIT;
 }
 
-static void check_variable(struct checker *c, const struct node *d)
+static void report_vla(struct checker *c, uint32_t offset)
 {
-    bool in_waiting = c->definition->function != NULL && c->definition->body != NULL &&
-                      c->definition->body->awaits;
-    if (d->variable != NULL && starts_with(d->variable->name, "async__"))
-        diag_error(c->unit, d->begin, "names that begin with 'async__' belong to asyncc");
-    if (in_waiting && type_is_vla(d->type)) {
-        diag_error(c->unit, d->begin,
-                   "variable length arrays are not supported yet in an async function that waits");
-        diag_note(c->unit, d->begin, "give the array a constant size, or use malloc");
-    }
-    if (d->is_static && d->child != NULL && d->child->awaits)
-        diag_error(c->unit, d->child->begin, "await in a static initialiser");
-    if (d->child == NULL)
-        return;
-    if (d->child->kind == EXPR_INIT_LIST)
-        check_list(c, d->child, d->is_async);
-    else
-        check_pointer(c, d->child, d->is_async);
+    diag_error(c->unit, offset,
+               "variable length arrays are not supported yet in an async function that waits");
+    diag_note(c->unit, offset, "give the array a constant size, or use malloc");
 }
 
-static void check_assignment(struct checker *c, const struct node *node)
+static bool leads_to_function(const struct type *type)
 {
-    const struct node *left = node->child, *right = left->next;
-    if (is_awaited_lvalue(left))
-        diag_error(c->unit, left->begin, "the result of an await is not a place that can be assigned to");
-    if (node->op != NULL && streq(node->op, "="))
-        check_pointer(c, right, is_async_value(left));
+    for (type = type_meaning((struct type *)type); type != NULL;
+         type = type_meaning(type->target)) {
+        if (type->kind == TYPE_FUNCTION)
+            return true;
+        if (type->kind != TYPE_POINTER && type->kind != TYPE_ARRAY && type->kind != TYPE_VLA)
+            return false;
+    }
+    return false;
+}
+
+static void check_variable(struct checker *c, const struct node *d)
+{
+    if (d->is_async && !leads_to_function(d->type)) {
+        diag_error(c->unit, d->begin, "'async' on what is no function, nor a pointer to one");
+        diag_note(c->unit, d->begin, "for a task that gives such a value write 'task(T)'");
+    }
+    if (is_waiting(c) && type_is_vla(d->type))
+        report_vla(c, d->begin);
+    if (d->is_static && d->child != NULL && d->child->awaits) {
+        diag_error(c->unit, d->child->begin, "await in a static initialiser");
+        diag_note(c->unit, d->child->begin, "assign to the variable in a statement of its own");
+    }
+    if (d->child != NULL)
+        check_variable_place(c->unit, d);
+}
+
+static void check_changed(struct checker *c, const struct node *place)
+{
+    if (!is_awaited_lvalue(place))
+        return;
+    diag_error(c->unit, place->begin,
+               "the result of an await is not a place that can be assigned to");
+    diag_note(c->unit, place->begin, "await into a variable, and change that");
+}
+
+/* ---- operands ---- */
+
+/* The conditions of statements. */
+static void check_condition(struct checker *c, const struct node *node)
+{
+    const struct node *condition = node->child;
+    if (node->kind == STMT_FOR)
+        condition = node->clause[1];
+    if (node->kind == STMT_DO && condition != NULL)
+        condition = condition->next;
+    check_wanted_value(c->unit, condition);
 }
 
 static void check_unsupported(struct checker *c, const struct node *node)
@@ -246,12 +242,9 @@ static void check_unsupported(struct checker *c, const struct node *node)
     }
 }
 
-static void check_node(struct checker *c, const struct node *node)
+static void check_expression(struct checker *c, const struct node *node)
 {
-    check_unsupported(c, node);
     switch (node->kind) {
-    case EXPR_UNEVALUATED:
-        return;
     case EXPR_CALL:
         check_call(c, node);
         break;
@@ -259,24 +252,65 @@ static void check_node(struct checker *c, const struct node *node)
         check_form(c, node);
         break;
     case EXPR_ASSIGN:
-        check_assignment(c, node);
+        check_changed(c, node->child);
+        check_assigned_place(c->unit, node);
         break;
     case EXPR_STEP:
-    case EXPR_ADDRESS:
-        if (node->child != NULL && is_awaited_lvalue(node->child))
-            diag_error(c->unit, node->child->begin,
-                       "the result of an await is not a place that can be assigned to");
+        check_changed(c, node->child);
+        check_operands(c->unit, node);
         break;
-    case EXPR_COMPOUND_LITERAL:
+    case EXPR_ADDRESS:
+        check_changed(c, node->child);
+        break;
+    case EXPR_BINARY:
+    case EXPR_LOGICAL:
+    case EXPR_UNARY:
+    case EXPR_INDEX:
+    case EXPR_DEREFERENCE:
+    case EXPR_MEMBER:
+        check_operands(c->unit, node);
+        break;
+    case EXPR_CONDITIONAL:
+        check_wanted_value(c->unit, node->child);
+        break;
+    case EXPR_CAST:
+        check_cast(c->unit, node);
+        break;
+    case EXPR_COMPOUND_LITERAL: {
+        struct destination place = {
+            .type = node->type, .knows_async = true, .is_async = type_is_async(node->type)};
         for (const struct node *child = node->child; child != NULL; child = child->next)
             if (child->kind == EXPR_INIT_LIST)
-                check_list(c, child, type_is_async(node->type));
+                check_place(c->unit, &place, child);
         break;
+    }
+    default:
+        break;
+    }
+}
+
+static void check_node(struct checker *c, const struct node *node)
+{
+    if (node->kind == EXPR_UNEVALUATED)
+        return;
+    check_unsupported(c, node);
+    switch (node->kind) {
     case DECL_VARIABLE:
         check_variable(c, node);
         break;
-    default:
+    case STMT_RETURN:
+        if (node->child != NULL)
+            check_returned_place(c->unit, c->definition->node, node->child);
         break;
+    case STMT_IF:
+    case STMT_WHILE:
+    case STMT_DO:
+    case STMT_FOR:
+    case STMT_SWITCH:
+        check_condition(c, node);
+        break;
+    default:
+        check_expression(c, node);
     }
     for (const struct node *child = node->child; child != NULL; child = child->next)
         check_node(c, child);
@@ -287,8 +321,37 @@ static void check_node(struct checker *c, const struct node *node)
 static void check_main(struct checker *c, const struct function *function)
 {
     const struct type *result = type_meaning(function->result);
-    if (result->kind != TYPE_SCALAR || !streq(result->name, "int"))
-        diag_error(c->unit, c->definition->node->begin, "async main must return 'int'");
+    uint32_t begin = c->definition->node->begin;
+    if (result->kind == TYPE_SCALAR && streq(result->name, "int"))
+        return;
+    diag_error(c->unit, begin, "async main must return 'int'");
+    diag_note(c->unit, begin, "declare it 'async int main(void)'");
+}
+
+/* Attributes that mean the plain function, which here only runs a loop around the async one. */
+static void check_attributes(struct checker *c)
+{
+    static const char *const meaningless[] = {"constructor", "destructor", "ifunc", "naked"};
+    const struct unit *unit = c->unit;
+    uint32_t end = c->definition->body->begin;
+    for (uint32_t i = c->definition->node->begin; i < end;
+         i = lex_skip_space(unit->text, unit->size, lex_skip_token(unit->text, unit->size, i))) {
+        for (size_t k = 0; k < sizeof meaningless / sizeof *meaningless; k++) {
+            if (!lex_token_is(unit->text, unit->size, i, meaningless[k]))
+                continue;
+            diag_error(unit, i, "'%s' on an async function", meaningless[k]);
+            diag_note(unit, i, "put it on a plain function that calls 'async_run(%s(...))'",
+                      c->definition->function->name);
+        }
+    }
+}
+
+static void check_parameters(struct checker *c)
+{
+    const struct variable *v = c->definition->variables;
+    for (; v != NULL && v->is_parameter; v = v->next)
+        if (is_waiting(c) && type_is_vla(v->type))
+            report_vla(c, c->definition->node->begin);
 }
 
 static void check_function(struct checker *c)
@@ -300,10 +363,12 @@ static void check_function(struct checker *c)
                    function->name);
         diag_note(c->unit, begin, "pass an array, or a va_list");
     }
-    if (starts_with(function->name, "async__"))
-        diag_error(c->unit, begin, "names that begin with 'async__' belong to asyncc");
     if (c->definition->is_main)
         check_main(c, function);
+    if (c->definition->body != NULL) {
+        check_attributes(c);
+        check_parameters(c);
+    }
 }
 
 void check(struct unit *unit, struct definition *definition)
@@ -315,6 +380,36 @@ void check(struct unit *unit, struct definition *definition)
         check_node(&c, definition->body);
     else if (definition->node->kind == DECL_VARIABLE)
         check_node(&c, definition->node);
+}
+
+/* ---- names ---- */
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* Whether the same word stands in the text in front of one. */
+static bool stands_before(const char *text, uint32_t begin, uint32_t end)
+{
+    const char *found = memmem(text, end - 1, text + begin, end - begin);
+    return found != NULL && found < text + begin;
+}
+
+/* Names that the generated C and the runtime may use, wherever they stand: the first of each. */
+static void check_names(struct unit *unit)
+{
+    const char *text = unit->text;
+    for (uint32_t i = lex_skip_space(text, unit->size, 0), end; i < unit->size;
+         i = lex_skip_space(text, unit->size, end)) {
+        end = lex_skip_token(text, unit->size, i);
+        bool is_ours =
+            end - i > 7 && memcmp(text + i, "async__", 7) == 0 && is_letter(text[end - 1]);
+        if (!is_ours || source_is_fixed(unit->source, i) || stands_before(text, i, end))
+            continue;
+        diag_error(unit, i, "names that begin with 'async__' belong to asyncc");
+        diag_note(unit, i, "give it another name");
+    }
 }
 
 /* ---- words that did nothing ---- */
@@ -356,8 +451,9 @@ static bool in_typeof(const struct unit *unit, uint32_t offset)
     return false;
 }
 
-/* An await that libclang took for something else, or not at all: `await int x;`, `await await f()`. */
-void check_unit(struct unit *unit)
+/* An await that libclang took for something else, or not at all: `await int x;`, `await await f()`.
+ */
+static void check_awaits(struct unit *unit)
 {
     struct offsets offsets = {0};
     for (const struct definition *d = unit->definitions; d != NULL; d = d->next)
@@ -375,8 +471,17 @@ void check_unit(struct unit *unit)
         if (offsets.n > 0 &&
             bsearch(&use->begin, offsets.items, offsets.n, sizeof use->begin, by_value) != NULL)
             continue;
-        if (!in_typeof(unit, use->begin))
-            diag_error(unit, use->begin, "'await' has no operand here that could be awaited");
+        if (in_typeof(unit, use->begin))
+            continue;
+        diag_error(unit, use->begin, "'await' has no operand here that could be awaited");
+        diag_note(unit, use->begin,
+                  "it stands in front of an async call, a task, or a form such as gather");
     }
     free(offsets.items);
+}
+
+void check_unit(struct unit *unit)
+{
+    check_names(unit);
+    check_awaits(unit);
 }

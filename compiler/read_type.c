@@ -223,7 +223,8 @@ static long long round_up(long long size, long long align)
     return align > 0 ? (size + align - 1) / align * align : size;
 }
 
-/* A record that holds tasks is laid out anew; bit-fields are given a place each, which is enough. */
+/* A record that holds tasks is laid out anew; bit-fields are given a place each, which is enough.
+ */
 static void lay_out(struct type *type)
 {
     bool is_union = starts_with(type->name, "union");

@@ -318,6 +318,7 @@ int translate_file(struct translation *translation)
             outcome = one_round(&job);
         source_close(&job.source);
     }
+    diag_flush();
     arena_free(&job.arena);
     if (outcome == FAILED && !translation->async && diag_errors() == before)
         return 2;

@@ -1,0 +1,1 @@
+#define FORGETS(f) f(1)

@@ -1,0 +1,1 @@
+async int unfinished(int)

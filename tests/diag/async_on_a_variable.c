@@ -1,0 +1,18 @@
+// RUN: %refuse
+// Only functions, and pointers to them, are async.
+#include <asyncc.h>
+
+// CHECK: :[[@LINE+2]]:1: error: 'async' on what is no function, nor a pointer to one
+// CHECK: :[[@LINE+1]]:1: note: for a task that gives such a value write 'task(T)'
+async int at_file_level;
+async int g(int n)
+{
+// CHECK: :[[@LINE+2]]:5: error: 'async' on what is no function, nor a pointer to one
+// CHECK: :[[@LINE+1]]:5: note: for a task that gives such a value write 'task(T)'
+    async int x = n;
+// CHECK: :[[@LINE+2]]:5: error: 'async' on what is no function, nor a pointer to one
+// CHECK: :[[@LINE+1]]:5: note: for a task that gives such a value write 'task(T)'
+    async int *p = &x;
+    async int (*fine)(int) = NULL;
+    return *p + (fine == NULL);
+}
