@@ -13,6 +13,7 @@
 #define _GNU_SOURCE /* memfd_create */
 #include "launcher.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -149,6 +150,7 @@ static bool reaches(const struct command *c)
 
 static void become_compiler(char **argv)
 {
+    assert(argv != NULL);
     execvp(argv[0], argv);
     environment_error("cannot run '%s': %s", argv[0], strerror(errno));
 }

@@ -3,7 +3,7 @@
  * asyncc [options] FILE.c [-o OUT.c] [-- COMPILER FLAGS]   translates one file
  * asyncc CC ARGS...                                        stands before a compiler
  *
- * The passes, in translate.c: read, bind, check, lift, live, frame, emit.
+ * A file is read, goes through the passes below, and is printed.
  */
 #include "diag.h"
 #include "launcher.h"
@@ -14,6 +14,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* What happens to a file between reading (translate.c) and printing (emit.c, or dump.c). After an
+ * error the rest of the file is still bound and checked, so that all its errors are seen. */
+void run_passes(struct unit *unit)
+{
+    unsigned before = diag_errors();
+    for (struct definition *d = unit->definitions; d != NULL; d = d->next) {
+        bind(unit, d);
+        check(unit, d);
+        if (diag_errors() > before)
+            continue;
+        lift(unit, d);
+        live(unit, d);
+        frame(unit, d);
+    }
+    check_unit(unit);
+}
 
 static const char usage[] =
     "usage: asyncc [options] FILE.c [-o OUT.c] [-- COMPILER FLAGS]\n"

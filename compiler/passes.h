@@ -33,6 +33,9 @@ void mark_edited(struct node *node);
 /* Says that a macro invocation has to be expanded, because its parts are needed apart. */
 void need_expansion(struct node *node);
 
+/* All of these, in order, for each definition: main.c. */
+void run_passes(struct unit *unit);
+
 /* Prints the generated file. Needs: everything. */
 void emit(struct unit *unit, struct text *out);
 

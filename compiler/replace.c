@@ -19,6 +19,7 @@
 #include "replace.h"
 #include "util.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define MAX_DEPTH 1000
@@ -338,6 +339,7 @@ static struct token stringify(struct replacement *run, const struct tokens *list
 /* 6.10.3.3. */
 static struct token paste(struct replacement *run, const struct token *a, const struct token *b)
 {
+    assert(a != NULL);
     struct token pasted = *a;
     if (b->kind == TOKEN_NOTHING)
         return pasted;
@@ -450,6 +452,7 @@ static void add_behind_comma(struct replacement *run, struct call *call, struct 
     struct tokens real = without_marks(run, &rest);
     bool strict = macro_find(run->table, "__STRICT_ANSI__", 15) != NULL;
     bool only = call->macro->n_parameters == 1;
+    assert(out->n > 0); /* the comma */
     if (call->n_given < call->macro->n_parameters || (only && real.n == 0 && !strict))
         out->items[out->n - 1].kind = TOKEN_NOTHING;
     else

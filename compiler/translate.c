@@ -193,22 +193,7 @@ static bool wants_expansion(const struct unit *unit)
     return false;
 }
 
-/* ---- the passes ---- */
-
-static void run_passes(struct unit *unit)
-{
-    unsigned before = diag_errors();
-    for (struct definition *d = unit->definitions; d != NULL; d = d->next) {
-        bind(unit, d);
-        check(unit, d);
-        if (diag_errors() > before)
-            continue;
-        lift(unit, d);
-        live(unit, d);
-        frame(unit, d);
-    }
-    check_unit(unit);
-}
+/* ---- one round ---- */
 
 static enum outcome print_output(struct job *job, struct unit *unit)
 {
