@@ -178,24 +178,8 @@ static void report_vla(struct checker *c, uint32_t offset)
     diag_note(c->unit, offset, "give the array a constant size, or use malloc");
 }
 
-static bool leads_to_function(const struct type *type)
-{
-    for (type = type_meaning((struct type *)type); type != NULL;
-         type = type_meaning(type->target)) {
-        if (type->kind == TYPE_FUNCTION)
-            return true;
-        if (type->kind != TYPE_POINTER && type->kind != TYPE_ARRAY && type->kind != TYPE_VLA)
-            return false;
-    }
-    return false;
-}
-
 static void check_variable(struct checker *c, const struct node *d)
 {
-    if (d->is_async && !leads_to_function(d->type)) {
-        diag_error(c->unit, d->begin, "'async' on what is no function, nor a pointer to one");
-        diag_note(c->unit, d->begin, "for a task that gives such a value write 'task(T)'");
-    }
     if (is_waiting(c) && type_is_vla(d->type))
         report_vla(c, d->begin);
     if (d->is_static && d->child != NULL && d->child->awaits) {
@@ -297,6 +281,10 @@ static void check_node(struct checker *c, const struct node *node)
     switch (node->kind) {
     case DECL_VARIABLE:
         check_variable(c, node);
+        break;
+    case DECL_OTHER:
+        if (is_waiting(c) && type_is_vla(node->type))
+            report_vla(c, node->begin);
         break;
     case STMT_RETURN:
         if (node->child != NULL)

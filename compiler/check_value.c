@@ -175,12 +175,6 @@ static enum is_task task_of_form(const struct node *form, const struct type **of
     return task_of(form->child, of) == IS_TASK ? IS_TASK : MAY_BE_TASK;
 }
 
-/* `typeof(await t)`: libclang marks the type as t's. */
-static bool is_retyped(const struct node *declaration)
-{
-    return declaration != NULL && declaration->retyped;
-}
-
 /* libclang gives an await the type of its operand, which may be the task. */
 static enum is_task task_of_await(const struct node *await, const struct type **of)
 {
@@ -211,8 +205,6 @@ static enum is_task task_of(const struct node *value, const struct type **of)
     case EXPR_STATEMENTS:
         return last_value(value) != NULL ? task_of(last_value(value), of) : NO_TASK;
     case EXPR_NAME:
-        if (value->variable != NULL && is_retyped(value->variable->declaration))
-            return MAY_BE_TASK;
         return task_in_type(value->variable != NULL ? value->variable->type : value->type, of);
     case EXPR_OTHER:
     case EXPR_UNEVALUATED:
@@ -434,8 +426,6 @@ static void check_element_places(struct unit *unit, const struct destination *pl
 void check_variable_place(struct unit *unit, const struct node *d)
 {
     struct destination place = {.type = d->type, .knows_async = true, .is_async = d->is_async};
-    if (is_retyped(d))
-        place.type = NULL;
     check_place(unit, &place, d->child);
 }
 
@@ -477,10 +467,7 @@ void check_assigned_place(struct unit *unit, const struct node *assignment)
         check_wanted_value(unit, right);
         return;
     }
-    bool is_known = left->variable == NULL || !is_retyped(left->variable->declaration);
-    struct destination place = {.type = !is_known                ? NULL
-                                        : left->variable != NULL ? left->variable->type
-                                                                 : left->type,
+    struct destination place = {.type = left->variable != NULL ? left->variable->type : left->type,
                                 .knows_async = true,
                                 .is_async = is_async_value(left)};
     check_place(unit, &place, right);

@@ -220,6 +220,35 @@ static enum CXChildVisitResult see_top(CXCursor cursor, CXCursor parent, CXClien
     return CXChildVisit_Continue;
 }
 
+static bool is_system_file(struct reading *r, const struct include *include)
+{
+    CXFile file = clang_getFile(r->tu, include->path);
+    return file != NULL &&
+           clang_Location_isInSystemHeader(clang_getLocationForOffset(r->tu, file, 0)) != 0;
+}
+
+/* An async function is taken apart, and its text has to be there for that. */
+static void see_includes_inside(struct reading *r, CXCursor cursor)
+{
+    if (clang_getCursorKind(cursor) != CXCursor_FunctionDecl || !clang_isCursorDefinition(cursor) ||
+        !attributes_of(cursor).is_async)
+        return;
+    CXSourceRange extent = clang_getCursorExtent(cursor);
+    long long begin = main_offset(r, clang_getRangeStart(extent));
+    long long end = main_offset(r, clang_getRangeEnd(extent));
+    for (size_t i = 0; i < r->unit->n_includes && r->inside == NULL; i++) {
+        const struct include *include = &r->unit->includes[i];
+        if (include->begin < begin || include->begin >= end)
+            continue;
+        r->inside = include;
+        r->failed = is_system_file(r, include);
+        if (r->failed) {
+            diag_error(r->unit, include->begin, "a system header inside an async function");
+            diag_note(r->unit, include->begin, "include it in front of the function");
+        }
+    }
+}
+
 static enum CXChildVisitResult see_declaration(CXCursor cursor, CXCursor parent, CXClientData data)
 {
     (void)parent;
@@ -227,6 +256,9 @@ static enum CXChildVisitResult see_declaration(CXCursor cursor, CXCursor parent,
     if (clang_isPreprocessing(clang_getCursorKind(cursor)))
         return CXChildVisit_Continue;
     CXSourceLocation location = clang_getCursorLocation(cursor);
+    see_includes_inside(r, cursor);
+    if (r->inside != NULL)
+        return CXChildVisit_Break;
     if (main_offset(r, location) >= 0)
         read_definition(r, cursor);
     else if (!clang_Location_isInSystemHeader(location))
@@ -252,25 +284,53 @@ static const char *severity_of(CXDiagnostic diagnostic)
     return clang_getDiagnosticSeverity(diagnostic) == CXDiagnostic_Fatal ? "fatal error" : "error";
 }
 
-static void report_diagnostic(struct reading *r, CXDiagnostic diagnostic)
+static void report_elsewhere(struct reading *r, CXDiagnostic diagnostic, const char *severity,
+                             const char *message)
 {
     CXFile file;
     unsigned line, column, offset;
     clang_getFileLocation(clang_getDiagnosticLocation(diagnostic), &file, &line, &column, &offset);
-    char *message = copy_string(r->arena, clang_getDiagnosticSpelling(diagnostic));
     if (file == NULL) {
-        diag_foreign(severity_of(diagnostic), r->unit->path, 1, 1, message, NULL);
-        return;
-    }
-    if (r->main != NULL && clang_File_isEqual(file, r->main)) {
-        diag_error(r->unit, offset, "%s", message);
+        diag_foreign(severity, r->unit->path, 1, 1, message, NULL);
         return;
     }
     size_t size;
     const char *text = clang_getFileContents(r->tu, file, &size);
     const char *source_line = text != NULL && offset < size ? text + offset - (column - 1) : NULL;
     char *path = copy_string(r->arena, clang_getFileName(file));
-    diag_foreign(severity_of(diagnostic), path, line, column, message, source_line);
+    diag_foreign(severity, path, line, column, message, source_line);
+}
+
+/* clang's own notes, but for those about macros, whose place is that of the invocation, and about
+ * headers. */
+static void report_notes(struct reading *r, CXDiagnostic diagnostic)
+{
+    CXDiagnosticSet notes = clang_getChildDiagnostics(diagnostic);
+    for (unsigned i = 0; i < clang_getNumDiagnosticsInSet(notes); i++) {
+        CXDiagnostic note = clang_getDiagnosticInSet(notes, i);
+        char *message = copy_string(r->arena, clang_getDiagnosticSpelling(note));
+        long long offset = main_offset(r, clang_getDiagnosticLocation(note));
+        bool is_said =
+            starts_with(message, "expanded from") || starts_with(message, "in file included from");
+        if (!is_said && offset >= 0)
+            diag_note(r->unit, (uint32_t)offset, "%s", message);
+        else if (!is_said)
+            report_elsewhere(r, note, "note", message);
+        clang_disposeDiagnostic(note);
+    }
+    clang_disposeDiagnosticSet(notes);
+}
+
+static void report_diagnostic(struct reading *r, CXDiagnostic diagnostic)
+{
+    char *message = copy_string(r->arena, clang_getDiagnosticSpelling(diagnostic));
+    long long offset =
+        r->main != NULL ? main_offset(r, clang_getDiagnosticLocation(diagnostic)) : -1;
+    if (offset >= 0)
+        diag_error(r->unit, (uint32_t)offset, "%s", message);
+    else
+        report_elsewhere(r, diagnostic, severity_of(diagnostic), message);
+    report_notes(r, diagnostic);
 }
 
 /* An attribute that clang ignores is an async in a place that has no declaration. */
@@ -283,9 +343,13 @@ static bool report_ignored_async(struct reading *r, CXDiagnostic diagnostic)
     clang_disposeString(option);
     if (!ignored)
         return false;
-    diag_error(r->unit, (uint32_t)offset, "'async' does nothing here");
+    const char *message = copy_string(r->arena, clang_getDiagnosticSpelling(diagnostic));
+    bool is_late = strstr(message, "must precede definition") != NULL;
+    diag_error(r->unit, (uint32_t)offset,
+               is_late ? "this function was defined without 'async'" : "'async' does nothing here");
     diag_note(r->unit, (uint32_t)offset,
-              "name the type of a pointer to an async function by a typedef");
+              is_late ? "write 'async' there too, or not here"
+                      : "name the type of a pointer to an async function by a typedef");
     return true;
 }
 
@@ -341,8 +405,8 @@ static bool parse(struct reading *r, const char *const *flags, size_t n_flags,
 /* The directive of the main text through which a needed header came. */
 const struct include *read_needed_include(const struct reading *r)
 {
-    if (r->needed == NULL)
-        return NULL;
+    if (r->inside != NULL || r->needed == NULL)
+        return r->inside;
     uint32_t end = include_leading_to((struct reading *)r, r->needed);
     for (size_t i = 0; i < r->unit->n_includes; i++)
         if (r->unit->includes[i].end == end)
@@ -369,6 +433,10 @@ struct reading *read_unit(struct unit *unit, const char *const *flags, size_t n_
     sort_invocations(unit);
     see_skipped(r);
     clang_visitChildren(top, see_declaration, r);
+    if (r->failed) {
+        read_close(r);
+        return NULL;
+    }
     return r;
 }
 

@@ -22,4 +22,7 @@ void read_macros(struct reading *reading, uint32_t offset, struct macro_table *t
 
 void read_close(struct reading *reading);
 
+/* Reports the words `async` that mark nothing, or not what an earlier declaration did. */
+void read_marks(struct reading *reading);
+
 #endif

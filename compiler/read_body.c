@@ -93,6 +93,33 @@ static struct node *read_plain(struct reading *r, CXCursor cursor, enum node_kin
     return node;
 }
 
+/* Whether a value is a task is as with the child that it comes from, whatever libclang says. */
+static void take_mark(struct node *node, const struct node *child)
+{
+    if (child == NULL || child->type == NULL ||
+        type_is_task(node->type) == type_is_task(child->type))
+        return;
+    node->type = type_is_task(child->type) ? child->type : type_meaning(node->type)->target;
+}
+
+static struct node *last_child_of(const struct node *node)
+{
+    struct node *child = node->child;
+    while (child != NULL && child->next != NULL)
+        child = child->next;
+    return child;
+}
+
+/* An operator's value is no task, though libclang may give it the type of an awaited operand. */
+static struct node *read_operator(struct reading *r, CXCursor cursor, enum node_kind kind,
+                                  struct node *parent)
+{
+    struct node *node = read_plain(r, cursor, kind, parent);
+    if (type_is_task(node->type))
+        node->type = type_meaning(node->type)->target;
+    return node;
+}
+
 static const struct {
     const char *name;
     enum form form;
@@ -212,7 +239,9 @@ static struct node *read_paren(struct reading *r, CXCursor cursor, struct node *
     enum form form = form_of(cursor);
     if (form != FORM_NONE)
         return read_form(r, cursor, form, parent);
-    return read_plain(r, cursor, EXPR_PAREN, parent);
+    struct node *node = read_plain(r, cursor, EXPR_PAREN, parent);
+    take_mark(node, node->child);
+    return node;
 }
 
 static const char *const binary_names[] = {
@@ -232,7 +261,11 @@ static struct node *read_binary(struct reading *r, CXCursor cursor, struct node 
                           : op == CXBinaryOperator_LAnd || op == CXBinaryOperator_LOr ? EXPR_LOGICAL
                           : op == CXBinaryOperator_Assign                             ? EXPR_ASSIGN
                                                                                       : EXPR_BINARY;
-    struct node *node = read_plain(r, cursor, kind, parent);
+    bool passes_on = kind == EXPR_COMMA || kind == EXPR_ASSIGN;
+    struct node *node =
+        passes_on ? read_plain(r, cursor, kind, parent) : read_operator(r, cursor, kind, parent);
+    if (passes_on)
+        take_mark(node, kind == EXPR_COMMA ? last_child_of(node) : node->child);
     if (op > 0 && op < sizeof binary_names / sizeof *binary_names)
         node->op = binary_names[op];
     return node;
@@ -252,16 +285,29 @@ static bool is_await(CXCursor cursor)
     return ours;
 }
 
+/* libclang gives an await the type of its operand, which may be the task. */
+static struct node *read_await(struct reading *r, CXCursor cursor, struct node *parent)
+{
+    struct node *node = read_plain(r, cursor, EXPR_AWAIT, parent);
+    const struct node *operand = node->child;
+    while (operand != NULL && operand->kind == EXPR_PAREN)
+        operand = operand->child;
+    if (operand != NULL && !is_coroutine(operand) && type_is_task(node->type))
+        node->type = type_meaning(node->type)->target;
+    return node;
+}
+
 static struct node *read_unary(struct reading *r, CXCursor cursor, struct node *parent)
 {
     switch (clang_getCursorUnaryOperatorKind(cursor)) {
     case CXUnaryOperator_Extension:
-        return read_plain(r, cursor, is_await(cursor) ? EXPR_AWAIT : EXPR_PAREN, parent);
+        return is_await(cursor) ? read_await(r, cursor, parent)
+                                : read_plain(r, cursor, EXPR_PAREN, parent);
     case CXUnaryOperator_PostInc:
     case CXUnaryOperator_PostDec:
     case CXUnaryOperator_PreInc:
     case CXUnaryOperator_PreDec:
-        return read_plain(r, cursor, EXPR_STEP, parent);
+        return read_operator(r, cursor, EXPR_STEP, parent);
     case CXUnaryOperator_AddrOf:
         return read_plain(r, cursor, EXPR_ADDRESS, parent);
     case CXUnaryOperator_Deref: {
@@ -270,7 +316,7 @@ static struct node *read_unary(struct reading *r, CXCursor cursor, struct node *
         return node;
     }
     default:
-        return read_plain(r, cursor, EXPR_UNARY, parent);
+        return read_operator(r, cursor, EXPR_UNARY, parent);
     }
 }
 
@@ -333,8 +379,6 @@ static struct node *read_unexposed(struct reading *r, CXCursor cursor, struct no
         if (own != NULL && (own->kind == TYPE_ARRAY || own->kind == TYPE_FUNCTION) &&
             type_meaning(type)->kind == TYPE_POINTER)
             node->decays = true;
-        else if (own != NULL && type->kind == TYPE_TASK)
-            node->type = type;
         return node;
     }
     if (conditional) {
@@ -359,8 +403,8 @@ static struct node *read_conditional(struct reading *r, CXCursor cursor, struct 
 {
     struct node *node = read_plain(r, cursor, EXPR_CONDITIONAL, parent);
     struct node *second = node->child != NULL ? node->child->next : NULL;
-    if (second != NULL && type_is_task(second->type))
-        node->type = second->type;
+    bool is_second = second != NULL && type_is_task(second->type);
+    take_mark(node, is_second ? second : last_child_of(node));
     return node;
 }
 
@@ -392,23 +436,60 @@ static bool is_function_value(const struct node *node)
     return type != NULL && type->kind == TYPE_FUNCTION;
 }
 
+/* The parameters of a function, or of what points to one: those of its declarator or its typedef.
+ */
+static struct children parameters_of(CXCursor callee)
+{
+    struct children parameters = children_of(callee);
+    size_t n = 0;
+    for (size_t i = 0; i < parameters.n; i++)
+        if (clang_getCursorKind(parameters.items[i]) == CXCursor_ParmDecl)
+            parameters.items[n++] = parameters.items[i];
+    parameters.n = n;
+    if (n > 0 || clang_Cursor_isNull(callee))
+        return parameters;
+    CXType type = clang_getCursorType(callee);
+    if (type.kind == CXType_Pointer)
+        type = clang_getPointeeType(type);
+    CXCursor named = clang_getTypeDeclaration(type);
+    if (clang_getCursorKind(named) != CXCursor_TypedefDecl || clang_equalCursors(named, callee))
+        return parameters;
+    free(parameters.items);
+    return parameters_of(named);
+}
+
 /* Whether a parameter that takes a function is marked async is known where the callee is. */
 static struct node *read_call(struct reading *r, CXCursor cursor, struct node *parent)
 {
     struct node *node = read_plain(r, cursor, EXPR_CALL, parent);
     CXCursor callee = clang_getCursorReferenced(cursor);
-    if (clang_getCursorKind(callee) != CXCursor_FunctionDecl || node->child == NULL)
+    bool takes_functions = false;
+    for (struct node *a = node->child != NULL ? node->child->next : NULL; a != NULL; a = a->next)
+        takes_functions |= is_function_value(a);
+    if (!takes_functions ||
+        clang_equalLocations(clang_getCursorLocation(callee), clang_getNullLocation()))
         return node;
-    int n = clang_Cursor_getNumArguments(callee), i = 0;
-    for (struct node *argument = node->child->next; argument != NULL && i < n;
-         argument = argument->next, i++) {
-        if (!is_function_value(argument))
+    struct children parameters = parameters_of(callee);
+    size_t i = 0;
+    for (struct node *a = node->child->next; a != NULL && i < parameters.n; a = a->next, i++) {
+        if (!is_function_value(a))
             continue;
-        CXCursor parameter = clang_Cursor_getArgument(callee, (unsigned)i);
+        CXCursor parameter = parameters.items[i];
         bool is_async = attributes_of(parameter).is_async ||
                         type_is_async(read_type(r->types, clang_getCursorType(parameter)));
-        argument->flows = is_async ? FLOWS_ASYNC : FLOWS_PLAIN;
+        a->flows = is_async ? FLOWS_ASYNC : FLOWS_PLAIN;
     }
+    free(parameters.items);
+    return node;
+}
+
+/* The last of ({ ... }) is its value. */
+static struct node *read_statements(struct reading *r, CXCursor cursor, struct node *parent)
+{
+    struct node *node = read_plain(r, cursor, EXPR_STATEMENTS, parent);
+    struct node *last = node->child != NULL ? last_child_of(node->child) : NULL;
+    if (last != NULL && last->kind == STMT_EXPRESSION)
+        take_mark(node, last->child);
     return node;
 }
 
@@ -453,7 +534,7 @@ static struct node *read_expression(struct reading *r, CXCursor cursor, struct n
     case CXCursor_InitListExpr:
         return read_init_list(r, cursor, parent);
     case CXCursor_StmtExpr:
-        return read_plain(r, cursor, EXPR_STATEMENTS, parent);
+        return read_statements(r, cursor, parent);
     case CXCursor_AddrLabelExpr: {
         r->definition->uses_label_addresses = true;
         return new_node(r, cursor, EXPR_LABEL_ADDRESS, parent);
@@ -550,6 +631,8 @@ static struct node *read_other_declaration(struct reading *r, CXCursor cursor, s
         node->op = given_tag(r->arena, cursor);
         mark_edited(node);
     }
+    if (kind == CXCursor_TypedefDecl)
+        node->type = read_type(r->types, clang_getTypedefDeclUnderlyingType(cursor));
     return node;
 }
 

@@ -244,6 +244,12 @@ struct node *read_variable(struct reading *r, CXCursor cursor, struct node *pare
             read_cleanup(r, attributes.unnamed[i], node->variable);
     }
     node->retyped = has_word(r, node);
+    if (node->retyped &&
+        type_is_task(node->type)) { /* libclang gives an await its operand's type */
+        node->type = type_meaning(node->type)->target;
+        if (node->variable != NULL)
+            node->variable->type = node->type;
+    }
     CXCursor initializer = clang_Cursor_getVarDeclInitializer(cursor);
     if (!clang_Cursor_isNull(initializer)) {
         node->child = read_node(r, initializer, node);

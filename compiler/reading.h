@@ -28,8 +28,10 @@ struct reading {
     uint32_t form_end;             /* of the innermost form while reading its operands; or 0 */
     struct definition **last_definition;
     struct function **last_function;
-    CXFile needed;               /* a header that has to be put in place */
-    struct macro_replay *replay; /* how far read_macros has come; NULL: not begun */
+    CXFile needed;                /* a header that has to be put in place */
+    const struct include *inside; /* a directive inside an async function: likewise; or NULL */
+    bool failed;                  /* what was seen cannot be translated, and was reported */
+    struct macro_replay *replay;  /* how far read_macros has come; NULL: not begun */
 };
 
 /* A cursor's children as an array, to be freed. */

@@ -215,6 +215,7 @@ static enum outcome work_on(struct job *job, struct unit *unit, struct reading *
         return place_header(job, needed);
     if (wants_expansion(unit))
         return expand_macros(job, unit, reading);
+    read_marks(reading);
     run_passes(unit);
     if (diag_errors() > before)
         return FAILED;

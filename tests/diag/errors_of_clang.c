@@ -11,5 +11,6 @@ async int g(void)
 // CHECK: :[[@LINE+1]]:31: error: expected ';' after return statement
     return await f("text" * 2)
 }
-// CHECK: :[[@LINE+1]]:16: error: tentative definition has type 'struct unknown' that is never completed
+// CHECK: :[[@LINE+2]]:16: error: tentative definition has type 'struct unknown' that is never completed
+// CHECK: :[[@LINE+1]]:8: note: forward declaration of 'struct unknown'
 struct unknown z;
