@@ -82,3 +82,9 @@ void async__cancel(struct async__task *task)
     if (!walk.reached)
         async__kind_of(task->leaf)->abandon(task->leaf);
 }
+
+void async__lose(struct async__task *task)
+{
+    task->loses = true;
+    async__cancel(task);
+}

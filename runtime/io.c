@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "backend.h"
 #include "clock.h"
@@ -28,6 +29,14 @@ static void cancel_operation(struct async__task *task, struct async_frame *leaf)
     async__loop->backend->cancel(async__loop, operation);
 }
 
+/* A descriptor that nobody will ever know of. */
+static void close_descriptor(struct async_frame *leaf)
+{
+    int fd = ((struct async__operation *)leaf)->result.number;
+    if (fd >= 0)
+        close(fd);
+}
+
 /* A kind of operation, and what its result is. */
 struct operation_kind {
     struct async__kind kind;
@@ -41,13 +50,17 @@ struct operation_kind {
 #define KIND(NAME, GIVES)                                                                          \
     {.kind = {.function = {.name = NAME}, .cancel = cancel_operation}, .gives = GIVES}
 
-static const struct operation_kind openat_kind = KIND("async_openat", A_NUMBER);
+#define DESCRIPTOR_KIND(NAME)                                                                      \
+    {.kind = {.function = {.name = NAME}, .cancel = cancel_operation, .undo = close_descriptor},   \
+     .gives = A_NUMBER}
+
+static const struct operation_kind openat_kind = DESCRIPTOR_KIND("async_openat");
 static const struct operation_kind close_kind = KIND("async_close", A_NUMBER);
 static const struct operation_kind read_kind = KIND("async_read", A_SIZE);
 static const struct operation_kind write_kind = KIND("async_write", A_SIZE);
 static const struct operation_kind pread_kind = KIND("async_pread", A_SIZE);
 static const struct operation_kind pwrite_kind = KIND("async_pwrite", A_SIZE);
-static const struct operation_kind accept_kind = KIND("async_accept", A_NUMBER);
+static const struct operation_kind accept_kind = DESCRIPTOR_KIND("async_accept");
 static const struct operation_kind connect_kind = KIND("async_connect", A_NUMBER);
 static const struct operation_kind recv_kind = KIND("async_recv", A_SIZE);
 static const struct operation_kind send_kind = KIND("async_send", A_SIZE);

@@ -21,9 +21,21 @@ bool async__loop_running(void)
     return async__loop != NULL;
 }
 
+/* An operation that is all there is of its task, and nobody wants what it took. */
+static void take_back(struct async_frame *operation)
+{
+    const struct async__kind *kind = async__kind_of(operation);
+    if (operation->error != 0 || kind->undo == NULL)
+        return;
+    kind->undo(operation);
+    operation->error = ECANCELED;
+}
+
 /* The outermost frame has finished: moves its result to the block. */
 static void finish_with(struct async__task *task, struct async_frame *outermost)
 {
+    if (ASYNC_UNLIKELY(task->loses) && outermost == task->leaf)
+        take_back(outermost);
     int error = outermost->error;
     const struct async_call *call = task->call;
     if (error == 0)

@@ -21,6 +21,9 @@ struct async__kind {
     void (*cancel)(struct async__task *task, struct async_frame *leaf);
     /* Compound: the `*n` tasks that it waits for. NULL for a simple one. */
     async_handle *(*parts)(struct async_frame *leaf, size_t *n);
+    /* Simple: it has succeeded all the same, but its task has lost a race: gives back what it took.
+     * NULL where there is nothing to give back, or no way to. */
+    void (*undo)(struct async_frame *leaf);
     /* Compound: `part` has ended. */
     void (*ended)(struct async_frame *leaf, struct async__task *part);
     /* Compound: waits no longer, and fails with ECANCELED. */
@@ -63,6 +66,9 @@ static inline void async__wake(struct async__loop *loop, struct async__task *tas
 
 /* Cancels what the task waits for, or marks it so that its next wait fails. */
 void async__cancel(struct async__task *task);
+/* Cancels a task that has lost a race. If it is nothing but an operation of the runtime, and that
+ * succeeds all the same, what it took is given back, and the task fails with ECANCELED. */
+void async__lose(struct async__task *task);
 
 /* A simple wait that begins with a cancellation pending fails in the next turn: it is
  * async__cancelled_wait() instead. */

@@ -61,7 +61,7 @@ struct async_task *async_task_new(const struct async_call *call)
     task->handles = 1;
     task->state = ASYNC__NEW;
     task->cancels = 0;
-    task->listed = task->marked = task->observed = task->swept = false;
+    task->listed = task->marked = task->observed = task->swept = task->loses = false;
     return (struct async_task *)task;
 }
 

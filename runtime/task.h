@@ -51,6 +51,7 @@ struct async__task {
     bool marked : 1;   /* it is in a cancellation's list */
     bool observed : 1; /* somebody has been told of its failure */
     bool swept : 1;    /* the end of the loop has cancelled it */
+    bool loses : 1;    /* nobody wants what its operation takes */
     bool immortal : 1; /* the one that stands for a task that could not be made */
 };
 _Static_assert(sizeof(struct async__task) == sizeof(struct async_task), "the head of a block");
