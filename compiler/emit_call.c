@@ -185,8 +185,6 @@ static void print_signature(struct emitter *e, struct signature *signature)
     text_free(&callee);
 }
 
-/* ---- gathers that become tasks: one kind for each number of parts ---- */
-
 size_t count_parts(const struct node *form)
 {
     size_t n = 0;
@@ -195,47 +193,8 @@ size_t count_parts(const struct node *form)
     return n;
 }
 
-static bool is_printed(const struct unit *unit, size_t n)
-{
-    for (size_t i = 0; i < unit->n_gathers; i++)
-        if (unit->gathers[i] == n)
-            return true;
-    return false;
-}
-
-static void print_gather(struct emitter *e, size_t n)
-{
-    struct unit *unit = e->unit;
-    if (is_printed(unit, n))
-        return;
-    VECTOR_ADD(unit->gathers, unit->n_gathers, unit->gathers_capacity) = n;
-    print(e,
-          "struct async__gather_%zu__call {\n    struct async_task async__task;\n"
-          "    async_handle parts[%zu];\n};\n",
-          n, n ? n : 1);
-    print(e,
-          "static struct async_frame *async__gather_%zu__start(struct async_task *async__task)\n{\n"
-          "    struct async__gather_%zu__call *async__call ="
-          " (struct async__gather_%zu__call *)(void *)async__task;\n"
-          "    return async_gather_array__async(NULL, NULL, async__call->parts, %zu, 0);\n}\n",
-          n, n, n, n);
-    print(
-        e,
-        "static const struct async_call async__gather_%zu__call_type = {\n    .name = \"gather\",\n"
-        "    .start = async__gather_%zu__start,\n"
-        "    .size = sizeof(struct async__gather_%zu__call),\n};\n",
-        n, n, n);
-    print(e,
-          "static inline async_handle async__gather_%zu__defer(const async_handle *parts)\n{\n"
-          "    return async_gather_defer(async_task_new(&async__gather_%zu__call_type), parts, "
-          "%zu);\n}\n",
-          n, n, n);
-}
-
 static void print_needed(struct emitter *e, struct node *node)
 {
-    if (node->kind == EXPR_FORM && node->form == FORM_GATHER && node->defers)
-        print_gather(e, count_parts(node));
     if (node->kind == EXPR_CALL && node->defers) {
         if (node->child->function != NULL)
             print_call_support(e, node->child->function);

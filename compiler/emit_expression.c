@@ -122,12 +122,12 @@ static void print_task_type(struct emitter *e, struct type *value)
 static void emit_deferred_gather(struct emitter *e, struct node *form)
 {
     size_t n = count_parts(form);
-    print(e, "async__gather_%zu__defer(%s", n, n ? "(async_handle[]){" : "NULL");
+    print(e, "async_gather_defer(%s", n ? "(async_handle[]){" : "NULL");
     for (struct node *part = form->child; part != NULL; part = part->next) {
         emit_handle(e, part);
         print(e, part->next != NULL ? ", " : "}");
     }
-    print(e, ")");
+    print(e, ", %zu)", n);
 }
 
 void emit_handle(struct emitter *e, struct node *node)

@@ -245,7 +245,6 @@ static enum outcome one_round(struct job *job)
         outcome = unit.is_async ? work_on(job, &unit, reading) : DONE;
         read_close(reading);
     }
-    free(unit.gathers);
     arena_free(&arena);
     return outcome;
 }

@@ -367,8 +367,6 @@ struct unit {
     unsigned n_temporaries;
     unsigned n_signatures;
     struct signature *signatures; /* of deferred calls through pointers */
-    size_t *gathers; /* the numbers of parts of the gathers that became tasks, as printed */
-    size_t n_gathers, gathers_capacity;
 };
 
 /* A kind of deferred call through a pointer. */

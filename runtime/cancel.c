@@ -11,80 +11,161 @@
  * the tree costs no stack. Marks keep a task from being visited twice and close the walk in a ring
  * of tasks that await one another; in such a ring nothing can fail, and the wait of the task that
  * was to be cancelled is given up instead.
+ *
+ * What has finished already is delivered, and the cancellation comes at the next wait. Not so for
+ * those that lose a race: what the operation has taken, or takes before it can be cancelled, is
+ * given back when the task goes on (see loop.c), and it sees ECANCELED.
  */
 #include <errno.h>
 
+#include "future.h"
 #include "operation.h"
 
-struct walk {
+struct list {
     struct async__task *first;
     struct async__task **end;
-    bool reached; /* something was cancelled, or will be at its next wait */
 };
 
-/* Lists a task that waits; settles one that does not. */
-static void visit(struct walk *walk, struct async__task *task)
+struct walk {
+    struct async__visitor visitor;
+    struct list waiting; /* tasks that wait */
+    struct list futures; /* futures that nobody will complete any more */
+    bool loses;          /* the tasks that are being visited have lost a race */
+    bool reached;        /* something was cancelled, or will be at its next wait */
+    bool late;           /* a future's result is on its way */
+};
+
+static void append(struct list *list, struct async__task *task)
 {
-    if (async__task_ended(task) || task->marked)
-        return;
-    if (task->state == ASYNC__WAITING) {
-        task->marked = true;
-        task->next = NULL;
-        *walk->end = task;
-        walk->end = &task->next;
-        return;
-    }
-    walk->reached = true;
-    if (task->state == ASYNC__YIELDED) {
-        task->leaf->error = ECANCELED;
-        task->state = ASYNC__READY;
-    } else {
-        async__task_cancel_next_wait(task); /* one that has not started ends in its turn */
-    }
+    task->next = NULL;
+    *list->end = task;
+    list->end = &task->next;
 }
 
-/* Lists all tasks that wait below the first. */
-static void visit_all(struct walk *walk)
+/* Lists what has to be dealt with later, and settles the rest. */
+static void see(struct async__visitor *visitor, struct async__task *task)
 {
-    for (struct async__task *task = walk->first; task != NULL; task = task->next) {
-        const struct async__kind *kind = async__kind_of(task->leaf);
-        if (kind->parts == NULL)
-            continue;
-        size_t n;
-        async_handle *parts = kind->parts(task->leaf, &n);
-        for (size_t i = 0; i < n; i++)
-            visit(walk, async__block_of(parts[i]));
+    struct walk *walk = (struct walk *)visitor;
+    if (async__task_ended(task) || task->marked)
+        return;
+    switch ((enum async__state)task->state) {
+    case ASYNC__WAITING:
+        task->marked = true;
+        task->loses |= walk->loses;
+        append(&walk->waiting, task);
+        return;
+    case ASYNC__PENDING:
+        if (async__future_claim(task))
+            append(&walk->futures, task);
+        else
+            walk->late = true;
+        return;
+    case ASYNC__YIELDED:
+        task->leaf->error = ECANCELED;
+        task->state = ASYNC__READY;
+        break;
+    case ASYNC__READY:
+        task->loses |= walk->loses;
+        async__task_cancel_next_wait(task);
+        break;
+    case ASYNC__NEW:
+    case ASYNC__SCHEDULED: /* it ends in its turn */
+    case ASYNC__RUNNING:
+        async__task_cancel_next_wait(task);
+        break;
+    case ASYNC__FREE:
+    case ASYNC__ENDING:
+    case ASYNC__DONE:
+        break;
     }
+    walk->reached = true;
+}
+
+static void see_future(struct async__visitor *visitor, struct async__task *task)
+{
+    if (task->state == ASYNC__PENDING)
+        see(visitor, task);
+}
+
+static void see_parts(struct walk *walk, const struct async__task *task)
+{
+    const struct async__kind *kind = async__kind_of(task->leaf);
+    if (!async__is_compound(kind) || kind->shields)
+        return;
+    walk->loses = task->loses || kind->races;
+    kind->visit(task->leaf, &walk->visitor);
 }
 
 static void cancel_leaves(struct walk *walk)
 {
     struct async__task *next;
-    for (struct async__task *task = walk->first; task != NULL; task = next) {
+    for (struct async__task *task = walk->waiting.first; task != NULL; task = next) {
         next = task->next;
         task->marked = false;
         const struct async__kind *kind = async__kind_of(task->leaf);
-        walk->reached |= kind->parts == NULL;
+        walk->reached |= !async__is_compound(kind) || kind->shields;
         kind->cancel(task, task->leaf);
     }
 }
 
-void async__cancel(struct async__task *task)
+/* The last thing to do, as it wakes tasks that the walk may have listed. */
+static void cancel_futures(struct walk *walk)
+{
+    struct async__task *next;
+    for (struct async__task *future = walk->futures.first; future != NULL; future = next) {
+        next = future->next;
+        walk->reached = true;
+        async__task_end(future, ECANCELED);
+    }
+}
+
+static void begin(struct walk *walk, bool loses)
+{
+    *walk = (struct walk){.visitor.see = see, .loses = loses};
+    walk->waiting.end = &walk->waiting.first;
+    walk->futures.end = &walk->futures.first;
+}
+
+static void cancel(struct async__task *task, bool loses)
 {
     if (task->state == ASYNC__NEW) {
-        async__task_end(task, ECANCELED);
+        async__task_end_unstarted(task);
         return;
     }
-    struct walk walk = {.end = &walk.first};
-    visit(&walk, task);
-    visit_all(&walk);
+    struct walk walk;
+    begin(&walk, loses);
+    see(&walk.visitor, task);
+    for (struct async__task *next = walk.waiting.first; next != NULL; next = next->next)
+        see_parts(&walk, next);
     cancel_leaves(&walk);
-    if (!walk.reached)
+    cancel_futures(&walk);
+    if (walk.reached)
+        return;
+    if (walk.late)
+        async__task_cancel_next_wait(task);
+    else
         async__kind_of(task->leaf)->abandon(task->leaf);
+}
+
+void async__cancel(struct async__task *task)
+{
+    cancel(task, false);
 }
 
 void async__lose(struct async__task *task)
 {
-    task->loses = true;
-    async__cancel(task);
+    cancel(task, true);
+}
+
+void async__cancel_wait(struct async__task *task)
+{
+    const struct async__kind *kind = async__kind_of(task->leaf);
+    struct walk walk;
+    begin(&walk, false);
+    kind->cancel(task, task->leaf);
+    if (!async__is_compound(kind) || kind->shields)
+        return;
+    walk.visitor.see = see_future;
+    kind->visit(task->leaf, &walk.visitor);
+    cancel_futures(&walk);
 }

@@ -15,22 +15,28 @@
 /* A chain with more functions is shown without its outermost ones. */
 #define SHOWN 64
 
+struct printer {
+    struct async__visitor visitor;
+    unsigned printed;
+};
+
+static void print_part(struct async__visitor *visitor, struct async__task *part)
+{
+    struct printer *printer = (struct printer *)visitor;
+    if (printer->printed < SHOWN)
+        fprintf(stderr, "%s'%s'", printer->printed > 0 ? ", " : " ", part->call->name);
+    printer->printed++;
+}
+
 static void print_leaf(struct async_frame *leaf)
 {
     const struct async__kind *kind = async__kind_of(leaf);
     fprintf(stderr, "%s", kind->function.name);
-    if (kind->parts == NULL)
-        return;
-    size_t n;
-    async_handle *parts = kind->parts(leaf, &n);
-    const char *before = " ";
-    for (size_t i = 0; i < n && i < SHOWN; i++) {
-        const struct async__task *part = async__block_of(parts[i]);
-        if (async__task_ended(part))
-            continue;
-        fprintf(stderr, "%s'%s'", before, part->call->name);
-        before = ", ";
-    }
+    struct printer printer = {.visitor.see = print_part};
+    if (async__is_compound(kind))
+        kind->visit(leaf, &printer.visitor);
+    if (printer.printed > SHOWN)
+        fprintf(stderr, " and %u more", printer.printed - SHOWN);
 }
 
 static void print_function(const struct async_frame *frame)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the macros of the erased face call: a failure ends the program, and gathers settle. */
+/* What the erased face calls: a failure ends the program, gathers settle, and nobody waits. */
 #define ASYNCC_ERASE
 #define ASYNCC_NO_KEYWORDS
 #include <asyncc.h>
@@ -59,4 +59,15 @@ void async__erased_copy(void *results, int *errs, const void *tasks, size_t n, s
         memcpy(results, tasks, n * size);
     for (size_t i = 0; errs != NULL && i < n; i++)
         errs[i] = 0;
+}
+
+void async__erased_wait(const char *what, const char *file, unsigned line)
+{
+    async__give_up("%s:%u: %s waits for another task, which an erased program has not got", file,
+                   line, what);
+}
+
+void async_group_wait(struct async_group *group)
+{
+    (void)group;
 }

@@ -17,7 +17,7 @@ static void sweep(struct async__loop *loop, struct async__task *task)
     task->swept = true;
     loop->swept++;
     if (task->state == ASYNC__WAITING)
-        async__kind_of(task->leaf)->cancel(task, task->leaf);
+        async__cancel_wait(task);
     else
         async__cancel(task);
 }
@@ -27,7 +27,7 @@ static bool break_rings(struct async__loop *loop)
 {
     bool broken = false;
     for (struct async__task *task = loop->all.after; task != &loop->all; task = task->after) {
-        if (task->state != ASYNC__WAITING || async__kind_of(task->leaf)->parts == NULL)
+        if (task->state != ASYNC__WAITING || !async__is_compound(async__kind_of(task->leaf)))
             continue;
         async__kind_of(task->leaf)->abandon(task->leaf);
         broken = true;

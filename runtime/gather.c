@@ -121,11 +121,12 @@ static void gather_cancel(struct async__task *awaiter, struct async_frame *leaf)
     ((struct gather *)leaf)->cancelled = true;
 }
 
-static async_handle *gather_parts(struct async_frame *leaf, size_t *n)
+static void gather_visit(struct async_frame *leaf, struct async__visitor *visitor)
 {
-    struct gather *gather = (struct gather *)leaf;
-    *n = gather->request.n;
-    return gather->request.parts;
+    const struct request *request = &((struct gather *)leaf)->request;
+    for (size_t i = 0; i < request->n; i++)
+        if (!async__task_ended(part_of(request, i)))
+            visitor->see(visitor, part_of(request, i));
 }
 
 static void gather_abandon(struct async_frame *leaf)
@@ -136,7 +137,7 @@ static void gather_abandon(struct async_frame *leaf)
 static const struct async__kind gather_kind = {
     .function = {.name = "gather"},
     .cancel = gather_cancel,
-    .parts = gather_parts,
+    .visit = gather_visit,
     .ended = gather_ended,
     .abandon = gather_abandon,
 };

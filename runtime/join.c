@@ -6,7 +6,7 @@
 #include <errno.h>
 
 #include "failure.h"
-#include "operation.h"
+#include "join.h"
 
 struct join {
     union {
@@ -27,32 +27,32 @@ static void observe(struct async__task *target)
         target->observed = true;
 }
 
-static void fail(struct join *join, int error, struct async__place place)
+inline void async__join_failed(struct async_frame *leaf, struct async__task *awaiter, int error,
+                               struct async__place place)
 {
-    struct async__task *awaiter = join->awaiter;
-    join->base.error = error;
-    join->failed.place = place;
+    leaf->error = error;
+    ((struct async__failed_leaf *)leaf)->place = place;
     async__wake(async__loop, awaiter);
 }
 
-static void succeed(struct join *join, struct async__task *target)
+inline void async__join_as(struct async_frame *leaf, struct async__task *awaiter,
+                           struct async__task *target)
 {
     const struct async_call *call = target->call;
-    async__wake(async__loop, join->awaiter);
-    async__copy_result(async__frame_result(&join->base, call), async__task_result(target),
-                       call->result_size);
+    if (ASYNC_LIKELY(target->error == 0)) {
+        async__wake(async__loop, awaiter);
+        async__copy_result(async__frame_result(leaf, call), async__task_result(target),
+                           call->result_size);
+    } else {
+        observe(target);
+        async__join_failed(leaf, awaiter, target->error, target->failed_at);
+    }
+    async__task_drop(target);
 }
 
 static void join_ended(struct async_frame *leaf, struct async__task *target)
 {
-    struct join *join = (struct join *)leaf;
-    if (ASYNC_LIKELY(target->error == 0)) {
-        succeed(join, target);
-    } else {
-        observe(target);
-        fail(join, target->error, target->failed_at);
-    }
-    async__task_drop(target);
+    async__join_as(leaf, ((struct join *)leaf)->awaiter, target);
 }
 
 static void join_abandon(struct async_frame *leaf)
@@ -60,14 +60,13 @@ static void join_abandon(struct async_frame *leaf)
     struct join *join = (struct join *)leaf;
     struct async__task *target = async__block_of(join->target);
     async__task_remove_waiter(target, &join->waiter);
-    fail(join, ECANCELED, ASYNC__NOWHERE);
+    async__join_failed(leaf, join->awaiter, ECANCELED, ASYNC__NOWHERE);
     async__task_drop(target);
 }
 
-static async_handle *join_parts(struct async_frame *leaf, size_t *n)
+static void join_visit(struct async_frame *leaf, struct async__visitor *visitor)
 {
-    *n = 1;
-    return &((struct join *)leaf)->target;
+    visitor->see(visitor, async__block_of(((struct join *)leaf)->target));
 }
 
 static void join_cancel(struct async__task *awaiter, struct async_frame *leaf)
@@ -78,21 +77,23 @@ static void join_cancel(struct async__task *awaiter, struct async_frame *leaf)
 static const struct async__kind join_kind = {
     .function = {.name = "await of a task"},
     .cancel = join_cancel,
-    .parts = join_parts,
+    .visit = join_visit,
     .ended = join_ended,
     .abandon = join_abandon,
 };
 
+inline void *async__leaf_with_result(const struct async__kind *kind, size_t size,
+                                     const struct async_call *call)
+{
+    size_t end = async__frame_result_offset(call) + call->result_size;
+    if (ASYNC_UNLIKELY(end > size)) /* and a size that asks for the result's alignment */
+        size = (end + call->result_align - 1) & -(size_t)call->result_align;
+    return async__leaf_new(kind, size);
+}
+
 static inline struct join *new_join(struct async__loop *loop, const struct async__task *target)
 {
-    const struct async_call *call = target->call;
-    size_t end = async__frame_result_offset(call) + call->result_size;
-    struct join *join;
-    if (ASYNC_LIKELY(end <= sizeof *join))
-        join = async__leaf_new(&join_kind, sizeof *join);
-    else /* and a size that asks for the result's alignment */
-        join = async__leaf_new(&join_kind,
-                               (end + call->result_align - 1) & -(size_t)call->result_align);
+    struct join *join = async__leaf_with_result(&join_kind, sizeof *join, target->call);
     join->awaiter = loop->current;
     join->target = target->handle;
     join->waiter.frame = &join->base;
@@ -118,9 +119,8 @@ static struct async_frame *take_in_next_turn(struct async__loop *loop, struct as
     return &join->base;
 }
 
-/* The task has ended: takes its result or failure, and the handle. */
-static struct async_frame *take(struct async__task *awaiter, struct async__task *target,
-                                void *result)
+inline struct async_frame *async__join_take(struct async__task *awaiter, struct async__task *target,
+                                            void *result)
 {
     struct async_frame *outcome = NULL;
     if (ASYNC_LIKELY(target->error == 0)) {
@@ -135,20 +135,26 @@ static struct async_frame *take(struct async__task *awaiter, struct async__task 
     return outcome;
 }
 
+inline struct async__task *async__join_begin(struct async__loop *loop, async_handle handle,
+                                             const char *tried)
+{
+    struct async__task *target = async__task_of(handle, tried);
+    if (target->state != ASYNC__NEW)
+        return target;
+    async__task_begin(loop, target);
+    return async__task_of(handle, tried); /* it may have used its own handle up */
+}
+
 struct async_frame *async_join__async(void *result, async_handle handle, size_t result_size)
 {
     (void)result_size;
-    struct async__task *target = async__task_of(handle, "await");
     struct async__loop *loop = async__loop;
-    if (target->state == ASYNC__NEW) {
-        async__task_begin(loop, target);
-        target = async__task_of(handle, "await"); /* it may have used its own handle up */
-    }
+    struct async__task *target = async__join_begin(loop, handle, "await");
     if (!async__task_ended(target))
         return wait_for(loop, target);
     if (ASYNC_UNLIKELY(async__budget_spent(loop)))
         return take_in_next_turn(loop, target);
-    return take(loop->current, target, result);
+    return async__join_take(loop->current, target, result);
 }
 
 void async_task_take(async_handle handle, void *result, size_t result_size)
@@ -157,5 +163,5 @@ void async_task_take(async_handle handle, void *result, size_t result_size)
     struct async__task *task = async__task_of(handle, "taking the result");
     if (!async__task_ended(task))
         async__misuse("the result of '%s' was taken before it has ended", task->call->name);
-    take(NULL, task, result);
+    async__join_take(NULL, task, result);
 }

@@ -21,21 +21,22 @@ bool async__loop_running(void)
     return async__loop != NULL;
 }
 
-/* An operation that is all there is of its task, and nobody wants what it took. */
-static void take_back(struct async_frame *operation)
+/* Nobody wants what the operation took: see cancel.c. */
+static void take_back(struct async__task *task, struct async_frame *operation)
 {
     const struct async__kind *kind = async__kind_of(operation);
+    task->loses = false;
     if (operation->error != 0 || kind->undo == NULL)
         return;
     kind->undo(operation);
     operation->error = ECANCELED;
+    if (task->cancels > 0)
+        task->cancels--; /* it was put off to the next wait, and comes now */
 }
 
 /* The outermost frame has finished: moves its result to the block. */
 static void finish_with(struct async__task *task, struct async_frame *outermost)
 {
-    if (ASYNC_UNLIKELY(task->loses) && outermost == task->leaf)
-        take_back(outermost);
     int error = outermost->error;
     const struct async_call *call = task->call;
     if (error == 0)
@@ -66,7 +67,9 @@ static inline void resume(struct async__loop *loop, struct async__task *task)
     struct async_frame *child = task->leaf;
     task->state = ASYNC__RUNNING;
     loop->current = task;
-    if (ASYNC_UNLIKELY(child->error != 0) && async__kind_of(child)->parts != NULL)
+    if (ASYNC_UNLIKELY(task->loses))
+        take_back(task, child);
+    if (ASYNC_UNLIKELY(child->error != 0) && async__is_compound(async__kind_of(child)))
         async__failure_came(task, child->error, ((struct async__failed_leaf *)child)->place);
     while (child->parent != NULL) {
         struct async_frame *parent = child->parent;
@@ -96,7 +99,7 @@ static inline __attribute__((always_inline)) void run_ready(struct async__loop *
         else if (ASYNC_LIKELY(task->cancels == 0))
             async__task_begin(loop, task);
         else
-            async__task_end(task, ECANCELED);
+            async__task_end_unstarted(task);
         task = next;
     }
     loop->current = NULL;
@@ -107,7 +110,7 @@ static inline bool find_work(struct async__loop *loop)
 {
     if (ASYNC_UNLIKELY(loop->ready == NULL))
         return async__wait_for_work(loop);
-    if (loop->in_flight > 0 || !async__wheel_empty(&loop->wheel))
+    if (loop->in_flight > 0 || loop->mailbox.open || !async__wheel_empty(&loop->wheel))
         async__look(loop);
     return true;
 }

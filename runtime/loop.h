@@ -3,6 +3,7 @@
 #ifndef ASYNCC_LOOP_H
 #define ASYNCC_LOOP_H
 
+#include "mail.h"
 #include "memory.h"
 #include "task.h"
 #include "timer.h"
@@ -22,7 +23,10 @@ struct async__loop {
     const struct async__backend *backend; /* what carries out operations; NULL until the first */
     void *backend_state;                  /* the backend's own */
     size_t in_flight;                     /* operations that are not over */
-    size_t holding;                       /* how many of them hold the virtual clock */
+    size_t working;                       /* calls on other threads that have not returned */
+    size_t holding;                       /* how many of both hold the virtual clock */
+    size_t futures;                       /* that nobody has completed */
+    struct async__mailbox mailbox;        /* what comes from other threads */
     pid_t process;                        /* in which it runs: a fork's child is another */
     struct async__wheel wheel;            /* the timers */
 };
@@ -40,6 +44,8 @@ static inline void async__loop_ready(struct async__loop *loop, struct async__tas
     loop->ready_end = &task->next;
 }
 
+/* The thread's loop, running or not; NULL without memory. */
+struct async__loop *async__thread_loop(void);
 /* Makes the thread's loop its running one; without memory it ends the program. */
 struct async__loop *async__loop_enter(void);
 void async__loop_leave(void);
@@ -57,6 +63,8 @@ void async__look(struct async__loop *loop);
 /* Nothing is ready: comes back when something is, or with false if nothing can happen any more. */
 bool async__wait_for_work(struct async__loop *loop);
 
+/* Readies the loop for operations, if it is not. */
+void async__backend_open(struct async__loop *loop);
 /* Gives back what a loop holds beside memory; NULL is none. */
 void async__loop_close(struct async__loop *loop);
 

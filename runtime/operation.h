@@ -9,25 +9,44 @@
 #ifndef ASYNCC_OPERATION_H
 #define ASYNCC_OPERATION_H
 
+#include "clock.h"
 #include "frame.h"
 #include "loop.h"
 #include "task.h"
 
+/* Is shown the tasks that a compound leaf waits for, one after the other. */
+struct async__visitor {
+    void (*see)(struct async__visitor *visitor, struct async__task *part);
+};
+
 /* What is constant about a kind of leaf. Leaves point to it as to their function. */
 struct async__kind {
     struct async_function function; /* its name, for reports; the rest is unused */
-    /* Simple: makes the wait of `task` fail with ECANCELED, at once or when the kernel lets go.
-     * Compound: notes that it is cancelled; the caller cancels its parts. */
+    /* Makes the wait of `task` fail with ECANCELED, at once or when the kernel lets go. A compound
+     * leaf that does not shield its parts only notes it: they have been cancelled as well. */
     void (*cancel)(struct async__task *task, struct async_frame *leaf);
-    /* Compound: the `*n` tasks that it waits for. NULL for a simple one. */
-    async_handle *(*parts)(struct async_frame *leaf, size_t *n);
     /* Simple: it has succeeded all the same, but its task has lost a race: gives back what it took.
      * NULL where there is nothing to give back, or no way to. */
     void (*undo)(struct async_frame *leaf);
-    /* Compound: `part` has ended. */
+    /* The timer of a leaf that begins as struct async__timed_leaf is due. */
+    void (*expired)(struct async_frame *leaf);
+
+    /* The rest is of compound leaves alone, and NULL for simple ones. */
+
+    /* Shows the tasks that it waits for and that have not ended. */
+    void (*visit)(struct async_frame *leaf, struct async__visitor *visitor);
+    /* `part` has ended. */
     void (*ended)(struct async_frame *leaf, struct async__task *part);
-    /* Compound: waits no longer, and fails with ECANCELED. */
+    /* Waits no longer, and fails with ECANCELED. */
     void (*abandon)(struct async_frame *leaf);
+    bool shields; /* a cancellation does not reach the parts */
+    bool races;   /* parts that are cancelled have lost a race */
+};
+
+/* How a leaf with a timer begins. */
+struct async__timed_leaf {
+    struct async_frame base;
+    struct async__timer timer;
 };
 
 /* How a compound leaf begins, and what it holds when it has failed. */
@@ -35,6 +54,11 @@ struct async__failed_leaf {
     struct async_frame base;
     struct async__place place; /* where the failure began */
 };
+
+static inline bool async__is_compound(const struct async__kind *kind)
+{
+    return kind->visit != NULL;
+}
 
 static inline const struct async__kind *async__kind_of(const struct async_frame *leaf)
 {
@@ -64,11 +88,34 @@ static inline void async__wake(struct async__loop *loop, struct async__task *tas
     async__loop_ready(loop, task);
 }
 
+/* The leaf's timer is due when that time has passed. */
+static inline void async__timer_set(struct async__loop *loop, struct async__timed_leaf *leaf,
+                                    uint64_t nanoseconds)
+{
+    uint64_t now = async__clock_now();
+    uint64_t longest = ASYNC__LAST_DEADLINE - now;
+    leaf->timer.deadline = now + (nanoseconds < longest ? nanoseconds : longest);
+    async__wheel_add(&loop->wheel, &leaf->timer, now);
+}
+
+/* What a positive number of seconds is, however large. */
+static inline uint64_t async__nanoseconds(double seconds)
+{
+    double nanoseconds = seconds * 1e9;
+    double longest = (double)(ASYNC__LAST_DEADLINE / 2);
+    return nanoseconds < longest ? (uint64_t)nanoseconds : ASYNC__LAST_DEADLINE;
+}
+
+/* async_race, which takes the winner's result too and keeps no handle. */
+struct async_frame *async__race_dropping(int *result, async_handle *parts, size_t n);
+
 /* Cancels what the task waits for, or marks it so that its next wait fails. */
 void async__cancel(struct async__task *task);
-/* Cancels a task that has lost a race. If it is nothing but an operation of the runtime, and that
- * succeeds all the same, what it took is given back, and the task fails with ECANCELED. */
+/* Cancels a task that has lost a race. If an operation that it waits for succeeds all the same,
+ * what that took is given back, and it fails with ECANCELED. */
 void async__lose(struct async__task *task);
+/* Cancels the wait of a task that waits, but no task that it waits for; futures are. */
+void async__cancel_wait(struct async__task *task);
 
 /* A simple wait that begins with a cancellation pending fails in the next turn: it is
  * async__cancelled_wait() instead. */

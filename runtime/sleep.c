@@ -4,36 +4,33 @@
 #include <asyncc/lowered.h>
 
 #include <errno.h>
-#include <stddef.h>
 
 #include "clock.h"
 #include "operation.h"
-#include "sleep.h"
 
 struct sleep {
-    struct async_frame base;
-    struct async__timer timer;
+    struct async__timed_leaf timed;
     struct async__task *task; /* that sleeps */
 };
 
 static void cancel_sleep(struct async__task *task, struct async_frame *leaf)
 {
     struct sleep *sleep = (struct sleep *)leaf;
-    async__wheel_remove(&async__loop->wheel, &sleep->timer);
+    async__wheel_remove(&async__loop->wheel, &sleep->timed.timer);
     leaf->error = ECANCELED;
     async__wake(async__loop, task);
+}
+
+static void sleep_is_over(struct async_frame *leaf)
+{
+    async__wake(async__loop, ((struct sleep *)leaf)->task);
 }
 
 static const struct async__kind sleep_kind = {
     .function = {.name = "async_sleep"},
     .cancel = cancel_sleep,
+    .expired = sleep_is_over,
 };
-
-void async__sleep_is_over(void *loop, struct async__timer *timer)
-{
-    struct sleep *sleep = (struct sleep *)(void *)((char *)timer - offsetof(struct sleep, timer));
-    async__wake(loop, sleep->task);
-}
 
 /* Never called: what has yielded is not waiting, and is cancelled on the spot (see cancel.c). */
 static void cancel_yield(struct async__task *task, struct async_frame *leaf)
@@ -77,12 +74,9 @@ struct async_frame *async_sleep_ns__async(void *result, uint64_t nanoseconds)
     if (async__cancel_pending(loop))
         return async__cancelled_wait(loop);
     struct sleep *sleep = async__leaf_new(&sleep_kind, sizeof *sleep);
-    uint64_t now = async__clock_now();
-    uint64_t longest = ASYNC__LAST_DEADLINE - now;
-    sleep->timer.deadline = now + (nanoseconds < longest ? nanoseconds : longest);
     sleep->task = loop->current;
-    async__wheel_add(&loop->wheel, &sleep->timer, now);
-    return async__suspend(loop, &sleep->base);
+    async__timer_set(loop, &sleep->timed, nanoseconds);
+    return async__suspend(loop, &sleep->timed.base);
 }
 
 struct async_frame *async_sleep__async(void *result, double seconds)
@@ -91,8 +85,5 @@ struct async_frame *async_sleep__async(void *result, double seconds)
         async__misuse("async_sleep of a time that is not a number");
     if (seconds <= 0)
         return async_yield__async(result);
-    double nanoseconds = seconds * 1e9;
-    double longest = (double)(ASYNC__LAST_DEADLINE / 2);
-    return async_sleep_ns__async(result, nanoseconds < longest ? (uint64_t)nanoseconds
-                                                               : ASYNC__LAST_DEADLINE);
+    return async_sleep_ns__async(result, async__nanoseconds(seconds));
 }

@@ -5,6 +5,7 @@
  *     NEW -> SCHEDULED -> RUNNING <-> WAITING -> READY (-> RUNNING)      -> ENDING -> DONE -> FREE
  *       \_ awaited _______/       \-> YIELDED ________/                    |
  *        \_ cancelled before it has started _______________________________/
+ *     PENDING: a future, until it is completed or cancelled _______________/
  *
  * A task that waits is a chain of frames, each the parent of the one that it called, and the last
  * is the leaf, the operation that is pending. When the leaf has finished, its parent is resumed
@@ -20,6 +21,7 @@
 #include <errno.h>
 
 #include "failure.h"
+#include "future.h"
 #include "loop.h"
 #include "operation.h"
 
@@ -81,10 +83,20 @@ static void report_unobserved(const struct async__task *task)
     async__report("task '%s' failed: %s, and nobody awaited it", task->call->name, error.text);
 }
 
-/* It has ended, or will never start. */
+/* What a task that never starts would have used. */
+static void drop_arguments(struct async__task *task)
+{
+    if (task->call->unstarted != NULL)
+        task->call->unstarted((struct async_task *)task);
+}
+
 void async__task_free(struct async__task *task)
 {
-    if (ASYNC_UNLIKELY(task->error != 0) && is_unobserved_failure(task))
+    if (ASYNC_UNLIKELY(task->state == ASYNC__PENDING) && !async__future_claim(task))
+        return; /* it is freed when what completes it arrives */
+    if (ASYNC_UNLIKELY(task->state == ASYNC__NEW))
+        drop_arguments(task);
+    else if (ASYNC_UNLIKELY(task->error != 0) && is_unobserved_failure(task))
         report_unobserved(task);
     task->state = ASYNC__FREE;
     task->handle = async__next_handle(task->handle);
@@ -138,6 +150,12 @@ void async__task_end(struct async__task *task, int error)
     task->state = ASYNC__DONE;
     if (task->handles == 0)
         async__task_free(task);
+}
+
+void async__task_end_unstarted(struct async__task *task)
+{
+    drop_arguments(task);
+    async__task_end(task, ECANCELED);
 }
 
 /* ---- handles ---- */

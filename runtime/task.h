@@ -19,6 +19,7 @@ struct async__loop;
 enum async__state {
     ASYNC__FREE,
     ASYNC__NEW,       /* a coroutine that has not started */
+    ASYNC__PENDING,   /* a future that has not been completed */
     ASYNC__SCHEDULED, /* spawned; it starts in its turn */
     ASYNC__RUNNING,   /* on the native stack */
     ASYNC__WAITING,   /* for its leaf */
@@ -51,7 +52,7 @@ struct async__task {
     bool marked : 1;   /* it is in a cancellation's list */
     bool observed : 1; /* somebody has been told of its failure */
     bool swept : 1;    /* the end of the loop has cancelled it */
-    bool loses : 1;    /* nobody wants what its operation takes */
+    bool loses : 1;    /* nobody wants what the operation takes that it waits for */
     bool immortal : 1; /* the one that stands for a task that could not be made */
 };
 _Static_assert(sizeof(struct async__task) == sizeof(struct async_task), "the head of a block");
@@ -144,7 +145,9 @@ static inline void async__copy_result(void *to, const void *from, size_t size)
 /* The task has ended, with 0 or its failure: its waiters are told, and it is freed if it has no
  * handle. */
 void async__task_end(struct async__task *task, int error);
-/* It has no handle left, and has ended or not started. */
+/* It will never start, having been cancelled. */
+void async__task_end_unstarted(struct async__task *task);
+/* It has no handle left, and has ended or not started, or is a future. */
 void async__task_free(struct async__task *task);
 /* One handle too many was used up: ends the program with a message. */
 _Noreturn void async__task_overdrawn(const struct async__task *task);
@@ -156,7 +159,7 @@ static inline void async__task_drop(struct async__task *task)
         return;
     if (ASYNC_UNLIKELY(task->handles == 0))
         async__task_overdrawn(task);
-    if (--task->handles == 0 && (task->state == ASYNC__DONE || task->state == ASYNC__NEW))
+    if (--task->handles == 0 && (task->state == ASYNC__DONE || task->state <= ASYNC__PENDING))
         async__task_free(task);
 }
 

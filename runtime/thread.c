@@ -9,6 +9,7 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "backend.h"
@@ -59,6 +60,15 @@ struct async__heap *async__thread_heap(void)
     return async__own_heap = heap;
 }
 
+/* The links of that folder are two, and one a thread. */
+unsigned async__thread_others(void)
+{
+    struct stat status;
+    if (stat("/proc/self/task", &status) < 0 || status.st_nlink < 3)
+        return 1;
+    return (unsigned)status.st_nlink - 3;
+}
+
 /* ---- its loop ---- */
 
 /* A write to a pipe or socket that nobody reads is to give EPIPE. A handler of the program's own
@@ -74,36 +84,55 @@ static struct async__loop *loop_new(void)
 {
     struct async__loop *loop = async__block_new(ASYNC__FOR_FRAMES, sizeof *loop);
     if (loop == NULL)
-        async__give_up("out of memory for a loop");
-    *loop = (struct async__loop){0};
+        return NULL;
+    *loop = (struct async__loop){.process = getpid()};
     loop->ready_end = &loop->ready;
     loop->all.before = loop->all.after = &loop->all;
     async__wheel_init(&loop->wheel);
+    async__mailbox_init(loop);
+    ignore_sigpipe();
     return loop;
 }
 
-/* Gives back what a loop holds beside memory; NULL is none. */
+void async__backend_open(struct async__loop *loop)
+{
+    if (ASYNC_LIKELY(loop->backend != NULL))
+        return;
+    loop->backend = &async__uring;
+    loop->backend->open(loop);
+}
+
 void async__loop_close(struct async__loop *loop)
 {
-    if (loop == NULL || loop->backend == NULL)
+    if (loop == NULL)
         return;
-    loop->backend->close(loop);
+    if (loop->backend != NULL)
+        loop->backend->close(loop);
     loop->backend = NULL;
+    async__mailbox_close(loop);
+}
+
+struct async__loop *async__thread_loop(void)
+{
+    struct async__heap *heap = async__thread_heap();
+    if (heap == NULL)
+        return NULL;
+    if (heap->loop == NULL)
+        heap->loop = loop_new();
+    struct async__loop *loop = heap->loop;
+    if (loop == NULL)
+        return NULL;
+    if (loop->process != getpid())
+        async__loop_close(loop); /* it came here with a fork */
+    loop->process = getpid();
+    return loop;
 }
 
 struct async__loop *async__loop_enter(void)
 {
-    struct async__heap *heap = async__thread_heap();
-    if (heap == NULL)
+    struct async__loop *loop = async__thread_loop();
+    if (loop == NULL)
         async__give_up("out of memory for a loop");
-    if (heap->loop == NULL) {
-        heap->loop = loop_new();
-        ignore_sigpipe();
-    }
-    struct async__loop *loop = heap->loop;
-    if (loop->process != getpid())
-        async__loop_close(loop); /* it came here with a fork */
-    loop->process = getpid();
     return async__loop = loop;
 }
 

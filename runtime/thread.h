@@ -8,4 +8,7 @@
 /* The thread's heap, made or taken over if it has none yet; NULL without memory. */
 struct async__heap *async__thread_heap(void);
 
+/* How many threads the process has beside this one; 1 if that cannot be told. */
+unsigned async__thread_others(void);
+
 #endif

@@ -4,40 +4,71 @@
  * whichever comes first, with one system call. The virtual clock does not wait for timers but
  * jumps.
  */
+#include <stddef.h>
+
 #include "backend.h"
-#include "clock.h"
-#include "loop.h"
-#include "sleep.h"
+#include "operation.h"
+#include "thread.h"
+#include "worker.h"
+
+static void expired(void *loop, struct async__timer *timer)
+{
+    (void)loop;
+    char *leaf = (char *)timer - offsetof(struct async__timed_leaf, timer);
+    struct async_frame *frame = (struct async_frame *)(void *)leaf;
+    async__kind_of(frame)->expired(frame);
+}
 
 static void fire_timers(struct async__loop *loop)
 {
     if (!async__wheel_empty(&loop->wheel))
-        async__wheel_expire(&loop->wheel, async__clock_now(), async__sleep_is_over, loop);
+        async__wheel_expire(&loop->wheel, async__clock_now(), expired, loop);
 }
 
 void async__look(struct async__loop *loop)
 {
     if (loop->in_flight > 0)
         loop->backend->poll(loop);
+    async__mailbox_empty(loop);
     fire_timers(loop);
+}
+
+/* Whether mail may come that something waits for. A future can only be completed from outside if
+ * there is an outside. */
+static bool expects_mail(const struct async__loop *loop)
+{
+    return loop->working > 0 ||
+           (loop->futures > 0 && async__thread_others() > async__worker_idle());
+}
+
+/* Waits for completions and mail, until the deadline. False if none can come. */
+static bool wait_until(struct async__loop *loop, uint64_t deadline)
+{
+    bool listens = loop->mailbox.open && (deadline != ASYNC__NEVER || expects_mail(loop));
+    if (listens)
+        async__mailbox_listen(loop);
+    if (loop->in_flight == 0 && !listens)
+        return false;
+    loop->backend->wait(loop, deadline);
+    async__mailbox_empty(loop);
+    return true;
 }
 
 /* Nothing is ready: waits for the next thing that can be. False if there is none. */
 static bool wait(struct async__loop *loop)
 {
     uint64_t next = async__wheel_next(&loop->wheel);
-    if (loop->in_flight > 0)
-        loop->backend->wait(loop, next);
-    else if (next != ASYNC__NEVER)
+    if (!wait_until(loop, next)) {
+        if (next == ASYNC__NEVER)
+            return false;
         async__clock_sleep_until(next);
-    else
-        return false;
+    }
     fire_timers(loop);
     return true;
 }
 
 /* The same with the virtual clock, which jumps to the next timer instead, unless an operation is in
- * flight that will be over by itself. */
+ * flight that will be over by itself, or a call on another thread. */
 static bool wait_virtually(struct async__loop *loop)
 {
     async__look(loop);
@@ -46,9 +77,7 @@ static bool wait_virtually(struct async__loop *loop)
     uint64_t next = async__wheel_next(&loop->wheel);
     if (loop->holding == 0 && next != ASYNC__NEVER)
         async__clock_sleep_until(next);
-    else if (loop->in_flight > 0)
-        loop->backend->wait(loop, ASYNC__NEVER);
-    else
+    else if (!wait_until(loop, ASYNC__NEVER))
         return false;
     fire_timers(loop);
     return true;

@@ -44,6 +44,28 @@ _Async void async_yield(void);
  */
 uint64_t async_now(void);
 
+/* ---- many tasks ---- */
+
+/* Until when async_wait waits. */
+enum {
+    ASYNC_FIRST_COMPLETED = 1, /* until one has ended */
+    ASYNC_FIRST_FAILED,        /* until one has failed, cancelled ones aside, or all have ended */
+    ASYNC_ALL_COMPLETED
+};
+
+/* Tasks that belong together. async_group_add(&g, t) uses up a handle; one that has not started is
+ * spawned. The first to fail cancels the rest, and one that is added then; being cancelled is no
+ * failure. */
+struct async_group {
+    struct async__group *group;
+    int error;
+};
+#define ASYNC_GROUP_INIT {0}
+/* Waits until all have ended, those that were added meanwhile included, and fails as the first
+ * failure did. The group is empty then and may be used again. Cancelled, it cancels the tasks,
+ * waits for them, and fails with ECANCELED if none failed. After asyncio.TaskGroup. */
+_Async void async_group_wait(struct async_group *group);
+
 /* ---- input and output ----
  * Each is the system call of its name and returns what that returns, a negative errno included;
  * each suspends until the operation is over. Cancelled, it fails with ECANCELED once the kernel has

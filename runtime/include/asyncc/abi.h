@@ -33,6 +33,7 @@ extern const char ASYNC_ABI_SYMBOL;
 /* ---- frames ---- */
 
 struct async_function;
+struct async_group;
 
 /* The head of every suspended function and of every pending operation. */
 struct async_frame {
@@ -93,6 +94,8 @@ struct async_call {
     uint32_t result_offset;
     uint32_t result_size; /* 0: void */
     uint32_t result_align;
+    /* It will never start: drops what the arguments hold. NULL: they hold nothing. */
+    void (*unstarted)(struct async_task *task);
 };
 
 /* A block whose task has not started, or NULL without memory. The caller fills in the arguments. */
@@ -127,25 +130,42 @@ struct async_frame *async_gather_settled__async(void *result, int *errs, async_h
  * leaves *result alone. */
 void async_task_take(async_handle task, void *result, size_t result_size);
 
-/* A gather as a task: moves the handles of its parts into the task's block, or, without one, drops
- * them; the task's handle. */
-static inline async_handle async_gather_defer(struct async_task *task, const async_handle *parts,
-                                              size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (task != NULL)
-            ((async_handle *)(void *)(task + 1))[i] = parts[i];
-        else
-            async_task_release(parts[i]);
-    }
-    return async_task_handle(task);
-}
-
 /* The array forms use all handles up. `size` is that of one result; results may be NULL. */
 struct async_frame *async_gather_array__async(void *result, void *results, async_handle *tasks,
                                               size_t n, size_t size);
 struct async_frame *async_gather_array_settled__async(void *result, void *results, int *errs,
                                                       async_handle *tasks, size_t n, size_t size);
+
+/* await async_race(...): the index of the first part to end, whose handle stays with the caller,
+ * who takes its result; the others have ended, and their handles are used up. If that part has
+ * failed, so does the race, and all are. */
+struct async_frame *async_race__async(int *result, async_handle *parts, size_t n);
+/* await async_timeout(seconds, part), await async_shield(part): a join, see there. A shield that
+ * was cancelled has not used the handle up if it `keeps` it. */
+struct async_frame *async_timeout__async(void *result, double seconds, async_handle part);
+struct async_frame *async_shield__async(void *result, async_handle part, bool keeps);
+/* await async_wait(...) */
+struct async_frame *async_wait__async(size_t *result, const async_handle *tasks, size_t n,
+                                      int until, double seconds);
+
+/* Forms as tasks that have not started: they own the handles of their parts. */
+async_handle async_gather_defer(const async_handle *parts, size_t n);
+async_handle async_race_defer(const async_handle *parts, size_t n);
+async_handle async_timeout_defer(double seconds, async_handle part);
+async_handle async_shield_defer(async_handle part);
+
+/* The start of a task whose call runs on a worker's thread: `call` makes it, with the arguments in
+ * the block, and puts the result there. */
+struct async_frame *async_thread_start(struct async_task *task,
+                                       void (*call)(struct async_task *task));
+
+/* A future that belongs to this thread's loop. The name has to stay. */
+async_handle async__future_new(const char *name, size_t result_size, size_t result_align);
+/* Completes it with a copy of *value (NULL: void), or a failure; false: it was complete. */
+bool async__resolve_task(async_handle future, const void *value);
+bool async__reject_task(async_handle future, int error, const char *file, unsigned line);
+
+void async__group_add(struct async_group *group, async_handle task);
 
 /* ---- from ordinary C ---- */
 

@@ -4,6 +4,7 @@
 #define ASYNCC_LOWERED_H
 
 #include <asyncc/abi.h>
+#include <asyncc/types.h>
 
 /* Ties the object file to the runtime that it was made for. */
 static const char *const async__abi __attribute__((used)) = &ASYNC_ABI_SYMBOL;
@@ -24,7 +25,34 @@ static const char *const async__abi __attribute__((used)) = &ASYNC_ABI_SYMBOL;
 #define async_done(t) async_task_done(ASYNC_HANDLE(t))
 #define async_error(t) async_task_error(ASYNC_HANDLE(t))
 
+#define async_group_add(group, t) async__group_add((group), ASYNC_HANDLE(t))
+
+/* What a task gives. */
+#define async__value_of(t) __typeof__((t)((struct async_task *)0))
+#define async__is_void_type(T) __builtin_types_compatible_p(__typeof__(T), void)
+#define async__line_text(line) #line
+#define async__line(line) async__line_text(line)
+
+#define async_future(T)                                                                            \
+    ((_Task(T))async__future_new("future of " __FILE__ ":" async__line(__LINE__),                  \
+                                 async__is_void_type(T) ? 0 : sizeof(async__value(T)),             \
+                                 _Alignof(async__value(T))))
+#define async_resolve(t, ...) async__resolve##__VA_OPT__(_value)(t __VA_OPT__(, (__VA_ARGS__)))
+#define async__resolve(t)                                                                          \
+    __extension__({                                                                                \
+        _Static_assert(async__is_void_type(async__value_of(t)), "async_resolve without a value");  \
+        async__resolve_task(ASYNC_HANDLE(t), NULL);                                                \
+    })
+#define async__resolve_value(t, value)                                                             \
+    __extension__({                                                                                \
+        async_handle async__future = ASYNC_HANDLE(t);                                              \
+        async__value_of(t) async__value = value;                                                   \
+        async__resolve_task(async__future, &async__value);                                         \
+    })
+#define async_reject(t, error) async__reject_task(ASYNC_HANDLE(t), (error), __FILE__, __LINE__)
+
 struct sockaddr;
+struct async_frame *async_group_wait__async(void *result, struct async_group *group);
 struct async_frame *async_sleep__async(void *result, double seconds);
 struct async_frame *async_sleep_ns__async(void *result, uint64_t nanoseconds);
 struct async_frame *async_yield__async(void *result);

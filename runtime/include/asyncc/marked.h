@@ -15,6 +15,7 @@
 
 extern const char async__mark_spawn, async__mark_defer, async__mark_gather,
     async__mark_gather_settled, async__mark_gather_array, async__mark_gather_array_settled,
+    async__mark_race, async__mark_timeout, async__mark_shield, async__mark_thread, async__mark_wait,
     async__mark_try, async__mark_fail, async__mark_run, async__mark_retain, async__mark_handle;
 
 #define _Spawn(e) (async__mark_spawn, async__as_value(e))
@@ -26,6 +27,12 @@ extern const char async__mark_spawn, async__mark_defer, async__mark_gather,
     (async__mark_gather_array, (results), (tasks), (size_t)(n), (void)0)
 #define async_gather_array_settled(results, errs, tasks, n)                                        \
     (async__mark_gather_array_settled, (results), (int *)(errs), (tasks), (size_t)(n), (void)0)
+#define async_race(...) (async__mark_race, __VA_ARGS__, 0)
+#define async_timeout(seconds, e) (async__mark_timeout, (double)(seconds), (e))
+#define async_shield(e) (async__mark_shield, (e))
+#define async_thread(call) (async__mark_thread, (call))
+#define async_wait(tasks, n, until, seconds)                                                       \
+    (async__mark_wait, (tasks), (size_t)(n), (int)(until), (double)(seconds), (size_t)0)
 #define async_try(e) (async__mark_try, (void)(e), 0)
 void async__fail(int error) __attribute__((noreturn));
 #define async_fail(error) (async__mark_fail, async__fail(error))
@@ -38,5 +45,10 @@ void async__fail(int error) __attribute__((noreturn));
 #define async_cancel(t) (async__mark_handle, (void)(t), (bool)0)
 #define async_done(t) (async__mark_handle, (void)(t), (bool)1)
 #define async_error(t) (async__mark_handle, (void)(t), 0)
+#define async_group_add(group, t) (async__mark_handle, (void)(group), (void)(t))
+#define async_future(T) ((_Task(T)){0})
+#define async_resolve(t, ...)                                                                      \
+    (async__mark_handle, (void)(t)__VA_OPT__(, (void)(__VA_ARGS__)), (bool)1)
+#define async_reject(t, error) (async__mark_handle, (void)(t), (void)(error), (bool)1)
 
 #endif

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Tasks that the runtime makes itself, and forms that become a task:
+ *
+ *     task(int) t = spawn(async_timeout(1, f(2)));
+ *
+ * The block of the timeout's task holds the handle of f's, and room for a result like f's, whose
+ * size is known only now. Generated code has nothing to print for such a task.
+ */
+#include "form.h"
+
+#include "operation.h"
+
+static size_t round_up(size_t size, size_t align)
+{
+    return (size + align - 1) / align * align;
+}
+
+void *async__form_new(const struct async_call *call, size_t size)
+{
+    size_t align = call->result_align > 16 ? call->result_align : 16;
+    size_t offset = round_up(size, align);
+    struct async_call whole = *call;
+    whole.result_offset = (uint32_t)offset;
+    whole.size = (uint32_t)round_up(offset + call->result_size, align);
+    struct async__form *form = (struct async__form *)async_task_new(&whole);
+    if (form == NULL)
+        return NULL;
+    form->call = whole;
+    form->task.call = &form->call;
+    return form;
+}
+
+static async_handle handle_of(void *form)
+{
+    return async_task_handle(form);
+}
+
+/* The form never starts: a part that it would have used up is cancelled, like one of a form that
+ * has, and is used up all the same. */
+static void forget(async_handle handle)
+{
+    struct async__task *part = async__task_of(handle, "a form that was cancelled");
+    if (!async__task_ended(part))
+        async__cancel(part);
+    async__task_drop(part);
+}
+
+/* ---- forms with one part ---- */
+
+struct one {
+    struct async__form form;
+    async_handle part;
+    double seconds;
+};
+
+static void forget_one(struct async_task *task)
+{
+    forget(((struct one *)task)->part);
+}
+
+static void drop_one(struct async_task *task)
+{
+    async_task_release(((struct one *)task)->part);
+}
+
+static struct async_frame *start_timeout(struct async_task *task)
+{
+    struct one *one = (struct one *)task;
+    return async_timeout__async(async__task_result(&one->form.task), one->seconds, one->part);
+}
+
+static struct async_frame *start_shield(struct async_task *task)
+{
+    struct one *one = (struct one *)task;
+    return async_shield__async(async__task_result(&one->form.task), one->part, false);
+}
+
+static async_handle defer_one(struct async_call *call, async_handle handle, double seconds)
+{
+    const struct async__task *part = async__task_of(handle, call->name);
+    call->result_size = part->call->result_size;
+    call->result_align = part->call->result_align;
+    struct one *one = async__form_new(call, sizeof *one);
+    if (one == NULL) {
+        forget(handle);
+        return handle_of(NULL);
+    }
+    one->part = handle;
+    one->seconds = seconds;
+    return handle_of(one);
+}
+
+async_handle async_timeout_defer(double seconds, async_handle part)
+{
+    struct async_call call = {
+        .name = "async_timeout", .start = start_timeout, .unstarted = forget_one};
+    return defer_one(&call, part, seconds);
+}
+
+async_handle async_shield_defer(async_handle part)
+{
+    struct async_call call = {.name = "async_shield", .start = start_shield, .unstarted = drop_one};
+    return defer_one(&call, part, 0);
+}
+
+/* ---- forms with several parts ---- */
+
+struct several {
+    struct async__form form;
+    size_t n;
+    async_handle parts[];
+};
+
+static void forget_several(struct async_task *task)
+{
+    struct several *several = (struct several *)task;
+    for (size_t i = 0; i < several->n; i++)
+        forget(several->parts[i]);
+}
+
+static struct async_frame *start_gather(struct async_task *task)
+{
+    struct several *several = (struct several *)task;
+    return async_gather_array__async(NULL, NULL, several->parts, several->n, 0);
+}
+
+static struct async_frame *start_race(struct async_task *task)
+{
+    struct several *several = (struct several *)task;
+    return async__race_dropping(async__task_result(&several->form.task), several->parts,
+                                several->n);
+}
+
+static async_handle defer_several(const struct async_call *call, const async_handle *parts,
+                                  size_t n)
+{
+    struct several *several = async__form_new(call, sizeof *several + n * sizeof *parts);
+    if (several == NULL) {
+        for (size_t i = 0; i < n; i++)
+            forget(parts[i]);
+        return handle_of(NULL);
+    }
+    several->n = n;
+    for (size_t i = 0; i < n; i++)
+        several->parts[i] = parts[i];
+    return handle_of(several);
+}
+
+async_handle async_gather_defer(const async_handle *parts, size_t n)
+{
+    return defer_several(
+        &(struct async_call){.name = "gather", .start = start_gather, .unstarted = forget_several},
+        parts, n);
+}
+
+async_handle async_race_defer(const async_handle *parts, size_t n)
+{
+    return defer_several(&(struct async_call){.name = "async_race",
+                                              .start = start_race,
+                                              .unstarted = forget_several,
+                                              .result_size = sizeof(int),
+                                              .result_align = _Alignof(int)},
+                         parts, n);
+}

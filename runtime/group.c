@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * struct async_group: tasks that belong together. The first failure cancels the rest at once, and
+ * is the wait's own when all have ended. A task that was cancelled has not failed, as in asyncio's
+ * TaskGroup.
+ *
+ * The user's structure only points to the group proper, so that its tasks find something there when
+ * it is gone without a wait.
+ */
+#define ASYNCC_LOWERED 1
+#define ASYNCC_NO_KEYWORDS
+#include <asyncc.h>
+
+#include <errno.h>
+
+#include "failure.h"
+#include "operation.h"
+
+/* A place in a ring of members, or its head. */
+struct link {
+    struct link *next, *previous;
+};
+
+/* One task of a group, from its addition to its end. */
+struct member {
+    struct link link;        /* first: in the order of addition */
+    struct async_frame base; /* stands for the member among the waiters of its task; never a leaf */
+    struct async__waiter waiter;
+    struct async__group *group;
+    async_handle task;
+};
+
+struct async__group {
+    struct link members;
+    struct wait *wait;         /* for its end; NULL: nobody waits */
+    int error;                 /* the first failure, */
+    struct async__place place; /* and where it began */
+    bool cancelling;           /* its members, one after the other */
+};
+
+/* The leaf. */
+struct wait {
+    union {
+        struct async__failed_leaf failed;
+        struct {
+            struct async_frame base;
+            struct async__task *awaiter;
+            struct async__group *group;
+        };
+    };
+    struct async_group *owner;
+    bool cancelled;
+};
+
+/* ---- members ---- */
+
+static struct link *empty_ring(struct link *head)
+{
+    return head->next = head->previous = head;
+}
+
+static bool is_empty(const struct link *head)
+{
+    return head->next == head;
+}
+
+static void append(struct link *head, struct link *link)
+{
+    link->next = head;
+    link->previous = head->previous;
+    link->previous->next = head->previous = link;
+}
+
+static void remove_link(struct link *link)
+{
+    link->previous->next = link->next;
+    link->next->previous = link->previous;
+}
+
+static void move_all(struct link *to, struct link *from)
+{
+    empty_ring(to);
+    while (!is_empty(from)) {
+        struct link *link = from->next;
+        remove_link(link);
+        append(to, link);
+    }
+}
+
+/* Any of them may end at once, a future for one, and with it others. */
+static void cancel_members(struct async__group *group)
+{
+    struct link rest;
+    move_all(&rest, &group->members);
+    group->cancelling = true;
+    while (!is_empty(&rest)) {
+        struct member *member = (struct member *)rest.next;
+        remove_link(&member->link);
+        append(&group->members, &member->link);
+        struct async__task *task = async__block_of(member->task);
+        if (!async__task_ended(task))
+            async__cancel(task);
+    }
+    group->cancelling = false;
+}
+
+/* ---- the end ---- */
+
+static void finish(struct wait *wait)
+{
+    struct async__group *group = wait->group;
+    int error = group->error != 0 ? group->error : wait->cancelled ? ECANCELED : 0;
+    struct async__place place = group->place;
+    wait->owner->group = NULL;
+    async__wake(async__loop, wait->awaiter);
+    wait->base.error = error;
+    if (error != 0)
+        wait->failed.place = place;
+    async__block_free(group);
+}
+
+static void fail(struct async__group *group, int error, struct async__place place)
+{
+    if (group->error != 0)
+        return;
+    group->error = error;
+    group->place = place;
+    cancel_members(group);
+}
+
+static void member_ended(struct async_frame *base, struct async__task *task)
+{
+    struct member *member = (struct member *)(void *)((char *)base - offsetof(struct member, base));
+    struct async__group *group = member->group;
+    remove_link(&member->link);
+    async__block_free(member);
+    task->observed = true;
+    if (task->error != 0 && task->error != ECANCELED)
+        fail(group, task->error, task->failed_at);
+    async__task_drop(task);
+    if (is_empty(&group->members) && !group->cancelling && group->wait != NULL)
+        finish(group->wait);
+}
+
+static const struct async__kind member_kind = {
+    .function = {.name = "a group"},
+    .ended = member_ended,
+};
+
+/* ---- adding ---- */
+
+static struct async__group *group_of(struct async_group *owner)
+{
+    if (owner->group != NULL)
+        return owner->group;
+    struct async__group *group = async__block_new(ASYNC__FOR_FRAMES, sizeof *group);
+    if (group == NULL)
+        return NULL;
+    *group = (struct async__group){.error = owner->error, .place = ASYNC__NOWHERE};
+    owner->error = 0;
+    empty_ring(&group->members);
+    return owner->group = group;
+}
+
+static void add_member(struct async__group *group, struct async__task *task)
+{
+    struct member *member = async__block_new(ASYNC__FOR_FRAMES, sizeof *member);
+    if (member == NULL) {
+        async__cancel(task);
+        async__task_drop(task);
+        fail(group, ENOMEM, ASYNC__NOWHERE);
+        return;
+    }
+    *member = (struct member){.group = group, .task = task->handle};
+    member->base.function = &member_kind.function;
+    member->waiter.frame = &member->base;
+    append(&group->members, &member->link);
+    async__task_add_waiter(task, &member->waiter);
+    if (task->state == ASYNC__NEW)
+        async__loop_schedule(async__loop, task);
+    if (group->error != 0)
+        async__cancel(task);
+}
+
+/* It has ended already: nothing is left to wait for. */
+static void add_outcome(struct async__group *group, struct async__task *task)
+{
+    if (!task->immortal)
+        task->observed = true;
+    if (task->error != 0 && task->error != ECANCELED)
+        fail(group, task->error, task->failed_at);
+    async__task_drop(task);
+}
+
+void async__group_add(struct async_group *owner, async_handle handle)
+{
+    struct async__task *task = async__task_of(handle, "async_group_add");
+    if (async__loop == NULL)
+        async__misuse("async_group_add of '%s' outside a running loop", task->call->name);
+    struct async__group *group = group_of(owner);
+    if (group == NULL) {
+        owner->error = ENOMEM;
+        if (!async__task_ended(task))
+            async__cancel(task);
+        async__task_drop(task);
+    } else if (async__task_ended(task)) {
+        add_outcome(group, task);
+    } else {
+        add_member(group, task);
+    }
+}
+
+/* ---- waiting ---- */
+
+static void wait_cancel(struct async__task *awaiter, struct async_frame *leaf)
+{
+    (void)awaiter;
+    ((struct wait *)leaf)->cancelled = true;
+}
+
+static void wait_visit(struct async_frame *leaf, struct async__visitor *visitor)
+{
+    const struct link *head = &((struct wait *)leaf)->group->members;
+    for (const struct link *link = head->next; link != head; link = link->next)
+        visitor->see(visitor, async__block_of(((const struct member *)link)->task));
+}
+
+/* The group lives on, for another wait. */
+static void wait_abandon(struct async_frame *leaf)
+{
+    struct wait *wait = (struct wait *)leaf;
+    wait->group->wait = NULL;
+    async__wake(async__loop, wait->awaiter);
+    wait->base.error = ECANCELED;
+    wait->failed.place = ASYNC__NOWHERE;
+}
+
+static const struct async__kind wait_kind = {
+    .function = {.name = "async_group_wait"},
+    .cancel = wait_cancel,
+    .visit = wait_visit,
+    .abandon = wait_abandon,
+};
+
+static struct async_frame *wait_for(struct async__loop *loop, struct async_group *owner)
+{
+    struct async__group *group = owner->group;
+    if (group->wait != NULL)
+        async__misuse("async_group_wait of a group that '%s' waits for already",
+                      group->wait->awaiter->call->name);
+    struct wait *wait = async__leaf_new(&wait_kind, sizeof *wait);
+    wait->awaiter = loop->current;
+    wait->group = group;
+    wait->owner = owner;
+    wait->cancelled = false;
+    group->wait = wait;
+    async__suspend(loop, &wait->base);
+    async__cancel_if_pending(loop);
+    return &wait->base;
+}
+
+struct async_frame *async_group_wait__async(void *result, struct async_group *owner)
+{
+    (void)result;
+    struct async__group *group = owner->group;
+    int error = owner->error;
+    struct async__place place = ASYNC__NOWHERE;
+    if (group != NULL && !is_empty(&group->members))
+        return wait_for(async__loop, owner);
+    if (group != NULL) {
+        error = group->error;
+        place = group->place;
+        async__block_free(group);
+    }
+    *owner = (struct async_group){0};
+    if (error == 0)
+        return NULL;
+    async__failure_came(async__loop->current, error, place);
+    return async_failed(error);
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What other threads send to a loop: a list under a lock, which the loop empties between turns. An
+ * eventfd that its backend reads ends the loop's wait, written to when mail comes into an empty
+ * box. The lock also keeps the descriptor from being closed, and given to something else, between a
+ * sender's look at it and its write.
+ */
+#include "mail.h"
+
+#include <errno.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include "loop.h"
+#include "operation.h"
+
+void async__mailbox_init(struct async__loop *loop)
+{
+    pthread_mutex_init(&loop->mailbox.lock, NULL);
+    loop->mailbox.fd = -1;
+}
+
+int async__mailbox_open(struct async__loop *loop)
+{
+    struct async__mailbox *mailbox = &loop->mailbox;
+    if (mailbox->open)
+        return 0;
+    int fd = eventfd(0, EFD_CLOEXEC);
+    if (fd < 0)
+        return -errno;
+    pthread_mutex_lock(&mailbox->lock);
+    mailbox->fd = fd;
+    pthread_mutex_unlock(&mailbox->lock);
+    mailbox->open = true;
+    return 0;
+}
+
+void async__mailbox_close(struct async__loop *loop)
+{
+    struct async__mailbox *mailbox = &loop->mailbox;
+    if (!mailbox->open)
+        return;
+    pthread_mutex_lock(&mailbox->lock);
+    close(mailbox->fd);
+    mailbox->fd = -1;
+    pthread_mutex_unlock(&mailbox->lock);
+    mailbox->open = mailbox->listening = false;
+}
+
+static void wake(int fd)
+{
+    const uint64_t one = 1;
+    ssize_t written;
+    do
+        written = write(fd, &one, sizeof one);
+    while (written < 0 && errno == EINTR);
+}
+
+void async__mail_post(struct async__loop *loop, struct async__mail *mail)
+{
+    struct async__mailbox *mailbox = &loop->mailbox;
+    pthread_mutex_lock(&mailbox->lock);
+    mail->next = atomic_load_explicit(&mailbox->last, memory_order_relaxed);
+    atomic_store_explicit(&mailbox->last, mail, memory_order_relaxed);
+    if (mail->next == NULL && mailbox->fd >= 0)
+        wake(mailbox->fd);
+    pthread_mutex_unlock(&mailbox->lock);
+}
+
+void async__mailbox_listen(struct async__loop *loop)
+{
+    struct async__mailbox *mailbox = &loop->mailbox;
+    if (mailbox->listening)
+        return;
+    mailbox->listening = true;
+    async__backend_open(loop);
+    loop->backend->start(loop, &mailbox->wake,
+                         &(struct async__request){.code = ASYNC__READ,
+                                                  .fd = mailbox->fd,
+                                                  .address = &mailbox->buffer,
+                                                  .size = sizeof mailbox->buffer});
+}
+
+void async__mailbox_woken(struct async__loop *loop)
+{
+    loop->mailbox.listening = false;
+}
+
+static struct async__mail *take_all(struct async__mailbox *mailbox)
+{
+    pthread_mutex_lock(&mailbox->lock);
+    struct async__mail *last = atomic_load_explicit(&mailbox->last, memory_order_relaxed);
+    atomic_store_explicit(&mailbox->last, NULL, memory_order_relaxed);
+    pthread_mutex_unlock(&mailbox->lock);
+    return last;
+}
+
+static struct async__mail *reversed(struct async__mail *last)
+{
+    struct async__mail *first = NULL, *next;
+    for (struct async__mail *mail = last; mail != NULL; mail = next) {
+        next = mail->next;
+        mail->next = first;
+        first = mail;
+    }
+    return first;
+}
+
+void async__mailbox_empty(struct async__loop *loop)
+{
+    struct async__mailbox *mailbox = &loop->mailbox;
+    if (atomic_load_explicit(&mailbox->last, memory_order_relaxed) == NULL)
+        return;
+    struct async__mail *next;
+    for (struct async__mail *mail = reversed(take_all(mailbox)); mail != NULL; mail = next) {
+        next = mail->next;
+        mail->deliver(mail);
+    }
+}

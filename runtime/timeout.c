@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * await async_timeout(seconds, e) and await async_shield(e): joins that do not hand every
+ * cancellation on as it is.
+ *
+ * When the time is over `e` is cancelled, and the timeout waits for its end. If that is ECANCELED
+ * the timeout's own failure is ETIMEDOUT; a value or another failure is the timeout's, and so is
+ * ECANCELED if the awaiter was cancelled too.
+ *
+ * A shield that is cancelled fails at once and leaves `e` alone.
+ */
+#include <errno.h>
+
+#include "join.h"
+
+struct timeout {
+    union {
+        struct async__failed_leaf failed; /* when it has finished with a failure */
+        struct async__timed_leaf timed;
+    };
+    struct async__task *awaiter;
+    async_handle target;
+    struct async__waiter waiter; /* the place among those who wait for the target */
+    bool expired, cancelled;
+};
+
+static void remove_timer(struct timeout *timeout)
+{
+    if (!timeout->expired)
+        async__wheel_remove(&async__loop->wheel, &timeout->timed.timer);
+}
+
+static void timeout_ended(struct async_frame *leaf, struct async__task *target)
+{
+    struct timeout *timeout = (struct timeout *)leaf;
+    remove_timer(timeout);
+    if (timeout->expired && !timeout->cancelled && target->error == ECANCELED) {
+        async__join_failed(leaf, timeout->awaiter, ETIMEDOUT, ASYNC__NOWHERE);
+        async__task_drop(target);
+        return;
+    }
+    async__join_as(leaf, timeout->awaiter, target);
+}
+
+static void timeout_expired(struct async_frame *leaf)
+{
+    struct timeout *timeout = (struct timeout *)leaf;
+    timeout->expired = true;
+    async__cancel(async__block_of(timeout->target));
+}
+
+static void timeout_cancel(struct async__task *awaiter, struct async_frame *leaf)
+{
+    (void)awaiter;
+    ((struct timeout *)leaf)->cancelled = true;
+}
+
+static void timeout_visit(struct async_frame *leaf, struct async__visitor *visitor)
+{
+    visitor->see(visitor, async__block_of(((struct timeout *)leaf)->target));
+}
+
+static void timeout_abandon(struct async_frame *leaf)
+{
+    struct timeout *timeout = (struct timeout *)leaf;
+    struct async__task *target = async__block_of(timeout->target);
+    remove_timer(timeout);
+    async__task_remove_waiter(target, &timeout->waiter);
+    async__join_failed(leaf, timeout->awaiter, ECANCELED, ASYNC__NOWHERE);
+    async__task_drop(target);
+}
+
+static const struct async__kind timeout_kind = {
+    .function = {.name = "async_timeout"},
+    .cancel = timeout_cancel,
+    .expired = timeout_expired,
+    .visit = timeout_visit,
+    .ended = timeout_ended,
+    .abandon = timeout_abandon,
+};
+
+static struct timeout *wait_for(struct async__loop *loop, struct async__task *target)
+{
+    struct timeout *timeout = async__leaf_with_result(&timeout_kind, sizeof *timeout, target->call);
+    timeout->awaiter = loop->current;
+    timeout->target = target->handle;
+    timeout->waiter.frame = &timeout->timed.base;
+    timeout->expired = timeout->cancelled = false;
+    async__task_add_waiter(target, &timeout->waiter);
+    async__suspend(loop, &timeout->timed.base);
+    return timeout;
+}
+
+/* The time is over before it has begun. */
+static struct async_frame *expire_at_once(struct async__loop *loop, struct async__task *target)
+{
+    if (target->state == ASYNC__NEW) {
+        async__task_drop(target);
+        return async_failed(ETIMEDOUT);
+    }
+    struct timeout *timeout = wait_for(loop, target);
+    timeout_expired(&timeout->timed.base);
+    async__cancel_if_pending(loop);
+    return &timeout->timed.base;
+}
+
+struct async_frame *async_timeout__async(void *result, double seconds, async_handle handle)
+{
+    struct async__loop *loop = async__loop;
+    struct async__task *target = async__task_of(handle, "async_timeout");
+    if (seconds != seconds)
+        async__misuse("async_timeout of a time that is not a number");
+    if (target == loop->current)
+        async__misuse("'%s' awaits itself", target->call->name);
+    if (seconds <= 0 && !async__task_ended(target))
+        return expire_at_once(loop, target);
+    target = async__join_begin(loop, handle, "async_timeout");
+    if (async__task_ended(target))
+        return async__join_take(loop->current, target, result);
+    struct timeout *timeout = wait_for(loop, target);
+    async__timer_set(loop, &timeout->timed, async__nanoseconds(seconds));
+    async__cancel_if_pending(loop);
+    return &timeout->timed.base;
+}
+
+/* ---- shields ---- */
+
+struct shield {
+    union {
+        struct async__failed_leaf failed;
+        struct async_frame base;
+    };
+    struct async__task *awaiter;
+    async_handle target;
+    struct async__waiter waiter;
+    bool keeps; /* cancelled, it leaves the handle to its owner */
+};
+
+static void shield_ended(struct async_frame *leaf, struct async__task *target)
+{
+    async__join_as(leaf, ((struct shield *)leaf)->awaiter, target);
+}
+
+static void give_up(struct shield *shield)
+{
+    struct async__task *target = async__block_of(shield->target);
+    async__task_remove_waiter(target, &shield->waiter);
+    async__join_failed(&shield->base, shield->awaiter, ECANCELED, ASYNC__NOWHERE);
+    if (!shield->keeps)
+        async__task_drop(target);
+}
+
+static void shield_cancel(struct async__task *awaiter, struct async_frame *leaf)
+{
+    (void)awaiter;
+    give_up((struct shield *)leaf);
+}
+
+static void shield_abandon(struct async_frame *leaf)
+{
+    give_up((struct shield *)leaf);
+}
+
+static void shield_visit(struct async_frame *leaf, struct async__visitor *visitor)
+{
+    visitor->see(visitor, async__block_of(((struct shield *)leaf)->target));
+}
+
+static const struct async__kind shield_kind = {
+    .function = {.name = "async_shield"},
+    .cancel = shield_cancel,
+    .visit = shield_visit,
+    .ended = shield_ended,
+    .abandon = shield_abandon,
+    .shields = true,
+};
+
+struct async_frame *async_shield__async(void *result, async_handle handle, bool keeps)
+{
+    struct async__loop *loop = async__loop;
+    struct async__task *target = async__join_begin(loop, handle, "async_shield");
+    if (async__task_ended(target))
+        return async__join_take(loop->current, target, result);
+    if (target == loop->current)
+        async__misuse("'%s' awaits itself", target->call->name);
+    struct shield *shield = async__leaf_with_result(&shield_kind, sizeof *shield, target->call);
+    shield->awaiter = loop->current;
+    shield->target = handle;
+    shield->waiter.frame = &shield->base;
+    shield->keeps = keeps;
+    async__task_add_waiter(target, &shield->waiter);
+    async__suspend(loop, &shield->base);
+    async__cancel_if_pending(loop);
+    return &shield->base;
+}
