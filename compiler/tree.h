@@ -78,7 +78,7 @@ struct function {
     bool is_static;
     bool is_inline;
     bool is_variadic;
-    bool in_runtime; /* declared by asyncc.h itself: its lowered prototype is there too */
+    bool in_runtime; /* declared by asyncc.h: its lowered prototype is there too */
     bool defined;    /* in this file */
     bool needs_call; /* it is deferred or spawned here: print the task block and its starter */
     bool call_printed;

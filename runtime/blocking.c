@@ -15,17 +15,29 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "blocking.h"
 #include "clock.h"
 #include "loop.h"
 #include "report.h"
 
-/* A call that blocked here would keep every task of this thread's loop from running. */
-static void check_no_loop(const char *function)
+void async__check_no_loop(const char *function)
 {
     if (async__loop_running())
         async__misuse("blocking call of %s on a thread whose loop is running; "
                       "await it, in an async function",
                       function);
+}
+
+_Noreturn void async__would_wait(const char *function)
+{
+    async__give_up("error: '%s' would wait for another task, and nothing runs beside it here",
+                   function);
+}
+
+_Noreturn void async__blocking_failed(const char *function, int error)
+{
+    async__give_up("error: '%s' failed: %s", function,
+                   async__error_text(error, ASYNC__NOWHERE).text);
 }
 
 /* Waits until `fd` has one of `events`, and gives those that it has, or -1. */
@@ -60,7 +72,7 @@ static bool again(int fd, short events)
 
 void async_sleep_ns(uint64_t nanoseconds)
 {
-    check_no_loop(__func__);
+    async__check_no_loop(__func__);
     if (nanoseconds > 0)
         async__clock_sleep(nanoseconds);
 }
@@ -69,14 +81,14 @@ void async_sleep(double seconds)
 {
     if (seconds != seconds)
         async__misuse("async_sleep of a time that is not a number");
-    check_no_loop(__func__);
+    async__check_no_loop(__func__);
     if (seconds > 0)
         async__clock_sleep(seconds < 1.8e10 ? (uint64_t)(seconds * 1e9) : UINT64_MAX);
 }
 
 void async_yield(void)
 {
-    check_no_loop(__func__);
+    async__check_no_loop(__func__);
 }
 
 /* ---- files ---- */
@@ -84,7 +96,7 @@ void async_yield(void)
 int async_openat(int dirfd, const char *path, int flags, mode_t mode)
 {
     int fd;
-    check_no_loop(__func__);
+    async__check_no_loop(__func__);
     do
         fd = openat(dirfd, path, flags, mode);
     while (fd < 0 && errno == EINTR);
@@ -94,14 +106,14 @@ int async_openat(int dirfd, const char *path, int flags, mode_t mode)
 /* Not repeated: the descriptor is gone, whatever close says. */
 int async_close(int fd)
 {
-    check_no_loop(__func__);
+    async__check_no_loop(__func__);
     return close(fd) < 0 ? -errno : 0;
 }
 
 ssize_t async_read(int fd, void *buf, size_t n)
 {
     ssize_t done;
-    check_no_loop(__func__);
+    async__check_no_loop(__func__);
     do
         done = read(fd, buf, n);
     while (done < 0 && again(fd, POLLIN));
@@ -111,7 +123,7 @@ ssize_t async_read(int fd, void *buf, size_t n)
 ssize_t async_write(int fd, const void *buf, size_t n)
 {
     ssize_t done;
-    check_no_loop(__func__);
+    async__check_no_loop(__func__);
     do
         done = write(fd, buf, n);
     while (done < 0 && again(fd, POLLOUT));
@@ -121,7 +133,7 @@ ssize_t async_write(int fd, const void *buf, size_t n)
 ssize_t async_pread(int fd, void *buf, size_t n, off_t offset)
 {
     ssize_t done;
-    check_no_loop(__func__);
+    async__check_no_loop(__func__);
     do
         done = pread(fd, buf, n, offset);
     while (done < 0 && again(fd, POLLIN));
@@ -131,7 +143,7 @@ ssize_t async_pread(int fd, void *buf, size_t n, off_t offset)
 ssize_t async_pwrite(int fd, const void *buf, size_t n, off_t offset)
 {
     ssize_t done;
-    check_no_loop(__func__);
+    async__check_no_loop(__func__);
     do
         done = pwrite(fd, buf, n, offset);
     while (done < 0 && again(fd, POLLOUT));
@@ -142,7 +154,7 @@ ssize_t async_pwrite(int fd, const void *buf, size_t n, off_t offset)
 
 int async_socket(int domain, int type, int protocol)
 {
-    check_no_loop(__func__);
+    async__check_no_loop(__func__);
     int fd = socket(domain, type, protocol);
     return fd < 0 ? -errno : fd;
 }
@@ -150,7 +162,7 @@ int async_socket(int domain, int type, int protocol)
 int async_accept(int fd, struct sockaddr *addr, uint32_t *addrlen, int flags)
 {
     int connection;
-    check_no_loop(__func__);
+    async__check_no_loop(__func__);
     do
         connection = accept4(fd, addr, addrlen, flags);
     while (connection < 0 && again(fd, POLLIN));
@@ -162,7 +174,7 @@ int async_connect(int fd, const struct sockaddr *addr, uint32_t addrlen)
 {
     int error = 0;
     socklen_t size = sizeof error;
-    check_no_loop(__func__);
+    async__check_no_loop(__func__);
     if (connect(fd, addr, addrlen) == 0)
         return 0;
     if (errno != EINTR && errno != EINPROGRESS)
@@ -175,7 +187,7 @@ int async_connect(int fd, const struct sockaddr *addr, uint32_t addrlen)
 ssize_t async_recv(int fd, void *buf, size_t n, int flags)
 {
     ssize_t done;
-    check_no_loop(__func__);
+    async__check_no_loop(__func__);
     do
         done = recv(fd, buf, n, flags);
     while (done < 0 && !(flags & MSG_DONTWAIT) && again(fd, POLLIN));
@@ -185,7 +197,7 @@ ssize_t async_recv(int fd, void *buf, size_t n, int flags)
 ssize_t async_send(int fd, const void *buf, size_t n, int flags)
 {
     ssize_t done;
-    check_no_loop(__func__);
+    async__check_no_loop(__func__);
     do
         done = send(fd, buf, n, flags);
     while (done < 0 && !(flags & MSG_DONTWAIT) && again(fd, POLLOUT));
@@ -194,13 +206,13 @@ ssize_t async_send(int fd, const void *buf, size_t n, int flags)
 
 int async_shutdown(int fd, int how)
 {
-    check_no_loop(__func__);
+    async__check_no_loop(__func__);
     return shutdown(fd, how) < 0 ? -errno : 0;
 }
 
 int async_poll(int fd, unsigned events)
 {
-    check_no_loop(__func__);
+    async__check_no_loop(__func__);
     int ready = wait_for(fd, (short)events);
     if (ready < 0)
         return -errno;

@@ -46,6 +46,11 @@ static void finish_with(struct async__task *task, struct async_frame *outermost)
     async__task_end(task, error);
 }
 
+void async__task_finish(struct async__task *task, struct async_frame *outermost)
+{
+    finish_with(task, outermost);
+}
+
 void async__task_begin(struct async__loop *loop, struct async__task *task)
 {
     struct async__task *outer = loop->current;
@@ -61,6 +66,13 @@ void async__task_begin(struct async__loop *loop, struct async__task *task)
         async__loop_list(loop, task); /* it was awaited without having been spawned */
 }
 
+/* Where the failure of a leaf began: in another task, or in the leaf. */
+static struct async__place place_of(const struct async_frame *leaf)
+{
+    bool compound = async__is_compound(async__kind_of(leaf));
+    return compound ? ((const struct async__failed_leaf *)leaf)->place : ASYNC__NOWHERE;
+}
+
 /* Goes on with a task whose leaf has finished. */
 static inline void resume(struct async__loop *loop, struct async__task *task)
 {
@@ -69,8 +81,8 @@ static inline void resume(struct async__loop *loop, struct async__task *task)
     loop->current = task;
     if (ASYNC_UNLIKELY(task->loses))
         take_back(task, child);
-    if (ASYNC_UNLIKELY(child->error != 0) && async__is_compound(async__kind_of(child)))
-        async__failure_came(task, child->error, ((struct async__failed_leaf *)child)->place);
+    if (ASYNC_UNLIKELY(child->error != 0))
+        async__failure_came(task, child->error, place_of(child));
     while (child->parent != NULL) {
         struct async_frame *parent = child->parent;
         struct async_frame *frame = parent->function->resume(parent, child);

@@ -58,6 +58,9 @@ void async__loop_finish(struct async__loop *loop);
 /* Starts a task that has not started, inside whatever runs now. */
 void async__task_begin(struct async__loop *loop, struct async__task *task);
 
+/* Ends a task whose outermost frame has finished. */
+void async__task_finish(struct async__task *task, struct async_frame *outermost);
+
 /* Makes ready what has completed or is due, without waiting. */
 void async__look(struct async__loop *loop);
 /* Nothing is ready: comes back when something is, or with false if nothing can happen any more. */

@@ -89,4 +89,8 @@ _Async int async_shutdown(int fd, int how);
 /* Waits until the descriptor has one of `events` (POLLIN, ...); gives those that it has. */
 _Async int async_poll(int fd, unsigned events);
 
+/* ---- what tasks wait for from one another ---- */
+
+#include <asyncc/sync.h>
+
 #endif

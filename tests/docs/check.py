@@ -263,7 +263,7 @@ def check_generated(args):
 def check_names(args):
     page, _ = read_blocks(args.page)
     names = set()
-    for header in ("asyncc.h", "asyncc/erased.h", "asyncc/lowered.h"):
+    for header in ("asyncc.h", "asyncc/sync.h", "asyncc/erased.h", "asyncc/lowered.h"):
         with open(os.path.join(args.root, "runtime", "include", header)) as file:
             text = file.read()
         names |= set(re.findall(r"^(?:#define )?(?:[\w ]+[ *])?(async_[a-z]\w*|ASYNC_[A-Z]\w*)\(", text, re.M))

@@ -75,4 +75,20 @@ struct async_frame *async_send__async(ssize_t *result, int fd, const void *buf, 
 struct async_frame *async_shutdown__async(int *result, int fd, int how);
 struct async_frame *async_poll__async(int *result, int fd, unsigned events);
 
+struct async_mutex;
+struct async_event;
+struct async_semaphore;
+struct async_condition;
+struct async_barrier;
+struct async_queue;
+struct async_frame *async_mutex_lock__async(void *result, struct async_mutex *mutex);
+struct async_frame *async_event_wait__async(void *result, struct async_event *event);
+struct async_frame *async_semaphore_acquire__async(void *result, struct async_semaphore *semaphore);
+struct async_frame *async_condition_wait__async(void *result, struct async_condition *condition,
+                                                struct async_mutex *mutex);
+struct async_frame *async_barrier_wait__async(bool *result, struct async_barrier *barrier);
+struct async_frame *async_queue_put__async(void *result, struct async_queue *queue,
+                                           const void *item);
+struct async_frame *async_queue_get__async(void *result, struct async_queue *queue, void *item);
+
 #endif

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Queues: a ring of items. Who waits to get waits in an empty queue, and who waits to put in a full
+ * one, so an item goes from hand to hand: a put serves the first who waits to get, and a get lets
+ * the first who waits to put fill the place that it has made.
+ */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "blocking.h"
+#include "wait_list.h"
+
+struct wait {
+    struct async__wait base;
+    void *item; /* the user's: where to put it, or (not written to) where it comes from */
+};
+
+/* ---- the ring ---- */
+
+/* Room for so many items, or NULL. */
+static char *new_items(size_t n, size_t item_size)
+{
+    size_t size;
+    if (async__memory_refused() || __builtin_mul_overflow(n, item_size, &size))
+        return NULL;
+    return malloc(size > 0 ? size : 1);
+}
+
+static char *item_at(const struct async_queue *queue, size_t i)
+{
+    size_t place = queue->first + i;
+    return queue->items + (place < queue->room ? place : place - queue->room) * queue->item_size;
+}
+
+/* Doubles the ring, and makes it begin at its beginning; false without memory. */
+static bool grow(struct async_queue *queue)
+{
+    size_t room = queue->room > 0 ? 2 * queue->room : 8;
+    char *items = new_items(room, queue->item_size);
+    if (items == NULL)
+        return false;
+    size_t size = queue->item_size;
+    size_t to_end = queue->room - queue->first; /* the ring is full */
+    if (queue->count > 0) {
+        memcpy(items, queue->items + queue->first * size, to_end * size);
+        memcpy(items + to_end * size, queue->items, queue->first * size);
+    }
+    free(queue->items);
+    queue->items = items;
+    queue->room = room;
+    queue->first = 0;
+    return true;
+}
+
+static void push(struct async_queue *queue, const void *item)
+{
+    async__copy_result(item_at(queue, queue->count), item, queue->item_size);
+    queue->count++;
+}
+
+static void pop(struct async_queue *queue, void *item)
+{
+    async__copy_result(item, item_at(queue, 0), queue->item_size);
+    queue->count--;
+    queue->returned -= queue->returned > 0;
+    queue->first = queue->first + 1 < queue->room ? queue->first + 1 : 0;
+}
+
+/* An item comes back: to the front, behind those that came back before. If the queue has been
+ * filled meanwhile it holds more for a time. */
+static void put_back(struct async_queue *queue, const void *item)
+{
+    if (queue->count == queue->room && !grow(queue))
+        async__give_up("out of memory for an item that goes back to its queue");
+    queue->first = (queue->first > 0 ? queue->first : queue->room) - 1;
+    for (size_t i = 0; i < queue->returned; i++)
+        async__copy_result(item_at(queue, i), item_at(queue, i + 1), queue->item_size);
+    async__copy_result(item_at(queue, queue->returned), item, queue->item_size);
+    queue->returned++;
+    queue->count++;
+}
+
+/* ---- putting and getting ---- */
+
+static bool is_full(const struct async_queue *queue)
+{
+    return queue->capacity > 0 && queue->count >= queue->capacity;
+}
+
+/* Gives the item to the first who waits for one; false: nobody does. */
+static bool serve_getter(struct async_queue *queue, const void *item)
+{
+    struct async__wait *getter = async__wait_first(&queue->getters);
+    if (getter == NULL)
+        return false;
+    async__copy_result(((struct wait *)getter)->item, item, queue->item_size);
+    async__wait_over(getter);
+    return true;
+}
+
+/* Puts the item if that can be done now. 0, EPIPE, ENOMEM, or EAGAIN: it has to wait. */
+static int put(struct async_queue *queue, const void *item)
+{
+    if (queue->closed)
+        return EPIPE;
+    if (serve_getter(queue, item))
+        return 0;
+    if (is_full(queue))
+        return EAGAIN;
+    if (queue->count == queue->room && !grow(queue))
+        return ENOMEM;
+    push(queue, item);
+    return 0;
+}
+
+/* Takes the first item if there is one. 0, EPIPE, or EAGAIN: it has to wait. */
+static int get(struct async_queue *queue, void *item)
+{
+    if (queue->count == 0)
+        return queue->closed ? EPIPE : EAGAIN;
+    pop(queue, item);
+    struct async__wait *putter = is_full(queue) ? NULL : async__wait_first(&queue->putters);
+    if (putter != NULL) {
+        push(queue, ((struct wait *)putter)->item);
+        async__wait_over(putter);
+    }
+    return 0;
+}
+
+static void undo_get(struct async_frame *leaf)
+{
+    struct wait *wait = (struct wait *)leaf;
+    /* The list of those who get is the queue's first member. */
+    struct async_queue *queue = (struct async_queue *)(void *)wait->base.list;
+    if (!serve_getter(queue, wait->item))
+        put_back(queue, wait->item);
+}
+
+static const struct async__kind put_kind = {
+    .function = {.name = "async_queue_put"},
+    .cancel = async__wait_cancel,
+};
+static const struct async__kind get_kind = {
+    .function = {.name = "async_queue_get"},
+    .cancel = async__wait_cancel,
+    .undo = undo_get,
+};
+
+static struct async_frame *wait_in(struct async__wait_list *list, const struct async__kind *kind,
+                                   void *item)
+{
+    if (async__cancel_pending(async__loop))
+        return async__cancelled_wait(async__loop);
+    struct wait *wait = async__wait_new(kind, sizeof *wait);
+    wait->item = item;
+    async__wait_append(list, &wait->base);
+    return &wait->base.base;
+}
+
+struct async_frame *async_queue_put__async(void *result, struct async_queue *queue,
+                                           const void *item)
+{
+    (void)result;
+    int error = put(queue, item);
+    return error == EAGAIN ? wait_in(&queue->putters, &put_kind, (void *)(uintptr_t)item)
+                           : async__at_once(&put_kind, error);
+}
+
+struct async_frame *async_queue_get__async(void *result, struct async_queue *queue, void *item)
+{
+    (void)result;
+    int error = get(queue, item);
+    return error == EAGAIN ? wait_in(&queue->getters, &get_kind, item)
+                           : async__at_once(&get_kind, error);
+}
+
+static void must_succeed(int error, const char *function)
+{
+    if (error == EAGAIN)
+        async__would_wait(function);
+    if (error != 0)
+        async__blocking_failed(function, error);
+}
+
+void async_queue_put(struct async_queue *queue, const void *item)
+{
+    async__check_no_loop(__func__);
+    must_succeed(put(queue, item), __func__);
+}
+
+void async_queue_get(struct async_queue *queue, void *item)
+{
+    async__check_no_loop(__func__);
+    must_succeed(get(queue, item), __func__);
+}
+
+bool async_queue_try_put(struct async_queue *queue, const void *item)
+{
+    return put(queue, item) == 0;
+}
+
+bool async_queue_try_get(struct async_queue *queue, void *item)
+{
+    return get(queue, item) == 0;
+}
+
+size_t async_queue_count(const struct async_queue *queue)
+{
+    return queue->count;
+}
+
+/* ---- beginning and end ---- */
+
+int async_queue_init(struct async_queue *queue, size_t item_size, size_t capacity)
+{
+    *queue = (struct async_queue){.item_size = item_size, .capacity = capacity, .room = capacity};
+    if (capacity == 0)
+        return 0;
+    queue->items = new_items(capacity, item_size);
+    if (queue->items != NULL)
+        return 0;
+    async_queue_destroy(queue);
+    return -ENOMEM;
+}
+
+void async_queue_close(struct async_queue *queue)
+{
+    queue->closed = true;
+    async__wait_over_all(&queue->getters, EPIPE);
+    async__wait_over_all(&queue->putters, EPIPE);
+}
+
+void async_queue_destroy(struct async_queue *queue)
+{
+    if (queue->getters.first != NULL || queue->putters.first != NULL)
+        async__misuse("async_queue_destroy of a queue in which a task waits");
+    free(queue->items);
+    *queue = (struct async_queue){.closed = true};
+}
