@@ -309,6 +309,10 @@ static void bind_awaited(struct binder *b, struct node *operand)
         bind_node(b, operand->child, as_value);
         bind_awaited(b, operand->child->next);
         bind_awaited(b, operand->child->next->next);
+    } else if (operand->kind == EXPR_CHOICE) {
+        bind_node(b, operand->child, as_value);
+        for (struct node *branch = operand->child->next; branch != NULL; branch = branch->next)
+            bind_awaited(b, branch);
     } else {
         report_not_awaitable(b, operand,
                              "await needs an async call, a task, or a form such as gather");
@@ -407,6 +411,7 @@ static void bind_node(struct binder *b, struct node *node, struct flow flow)
         bind_children(b, node, flow);
         break;
     case EXPR_CONDITIONAL:
+    case EXPR_CHOICE:
         bind_node(b, node->child, as_value);
         for (last = node->child->next; last != NULL; last = last->next)
             bind_node(b, last, flow);

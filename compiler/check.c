@@ -165,10 +165,13 @@ static void check_form(struct checker *c, const struct node *form)
         check_plain_try(c, form);
 }
 
+/* A place that would be one in a temporary. */
 static bool is_awaited_lvalue(const struct node *node)
 {
     node = strip(node);
-    return node->kind == EXPR_AWAIT;
+    while (node->kind == EXPR_MEMBER && !node->is_arrow)
+        node = strip(node->child);
+    return node->kind == EXPR_AWAIT || (node->kind == EXPR_CHOICE && node->awaits);
 }
 
 static void report_vla(struct checker *c, uint32_t offset)
@@ -216,10 +219,6 @@ static void check_unsupported(struct checker *c, const struct node *node)
 {
     if (!node->awaits || c->definition->function == NULL)
         return;
-    if (node->kind == EXPR_OTHER) {
-        diag_error(c->unit, node->begin, "an await inside this construct is not supported yet");
-        diag_note(c->unit, node->begin, "await into a variable in front of the statement");
-    }
     if (node->kind == STMT_ASM) {
         diag_error(c->unit, node->begin, "an await among the operands of asm is not supported yet");
         diag_note(c->unit, node->begin, "await into a variable in front of the statement");
@@ -421,31 +420,16 @@ static int by_value(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* Whether an offset stands in the parentheses of typeof, whose operand is in no tree. */
-static bool in_typeof(const struct unit *unit, uint32_t offset)
-{
-    int depth = 0;
-    for (uint32_t i = offset; i-- > 0 && unit->text[i] != ';' && unit->text[i] != '{';) {
-        if (unit->text[i] == ')')
-            depth++;
-        if (unit->text[i] != '(' || depth-- > 0)
-            continue;
-        while (i > 0 && (unit->text[i - 1] == ' ' || unit->text[i - 1] == '_'))
-            i--;
-        if (i >= 6 && memcmp(unit->text + i - 6, "typeof", 6) == 0)
-            return true;
-        depth = 0;
-    }
-    return false;
-}
-
 /* An await that libclang took for something else, or not at all: `await int x;`, `await await f()`.
  */
 static void check_awaits(struct unit *unit)
 {
     struct offsets offsets = {0};
-    for (const struct definition *d = unit->definitions; d != NULL; d = d->next)
+    for (const struct definition *d = unit->definitions; d != NULL; d = d->next) {
         collect_awaits(&offsets, d->node);
+        for (const struct node *await = d->in_types; await != NULL; await = await->next)
+            collect_awaits(&offsets, await);
+    }
     if (offsets.n > 0)
         qsort(offsets.items, offsets.n, sizeof *offsets.items, by_value);
     uint32_t region_end = 0;
@@ -458,8 +442,6 @@ static void check_awaits(struct unit *unit)
             continue;
         if (offsets.n > 0 &&
             bsearch(&use->begin, offsets.items, offsets.n, sizeof use->begin, by_value) != NULL)
-            continue;
-        if (in_typeof(unit, use->begin))
             continue;
         diag_error(unit, use->begin, "'await' has no operand here that could be awaited");
         diag_note(unit, use->begin,

@@ -28,6 +28,8 @@ void check_wanted_value(struct unit *unit, const struct node *value);
 /* Whether a value is the handle of a task; a call of an async function is one once bound as such.
  */
 bool is_task_value(const struct node *value);
+/* The type of such a value; NULL: it is none. */
+struct type *task_value_type(struct unit *unit, const struct node *value);
 bool is_null_constant(const struct node *node);
 
 #endif

@@ -33,9 +33,8 @@ static const struct node *last_of(const struct node *node)
 /* What ({ ... }) is worth; NULL: nothing. */
 static const struct node *last_value(const struct node *statements)
 {
-    const struct node *body = statements->child;
-    const struct node *last = body != NULL ? last_of(body->child) : NULL;
-    return last != NULL && last->kind == STMT_EXPRESSION ? last->child : NULL;
+    const struct node *last = value_statement(statements);
+    return last != NULL ? last->child : NULL;
 }
 
 bool is_null_constant(const struct node *node)
@@ -186,6 +185,16 @@ static enum is_task task_of_await(const struct node *await, const struct type **
     return task_of(operand, &value) == IS_TASK ? task_in_type(value, of) : MAY_BE_TASK;
 }
 
+/* libclang gives a choice the type of the branch that is chosen, without the mark of a task. */
+static enum is_task task_of_choice(const struct node *choice, const struct type **of)
+{
+    for (const struct node *branch = choice->child->next; branch != NULL; branch = branch->next)
+        if (task_of(branch, of) == IS_TASK &&
+            (type_is_task(choice->type) || type_same(*of, choice->type)))
+            return IS_TASK;
+    return MAY_BE_TASK;
+}
+
 static enum is_task task_of(const struct node *value, const struct type **of)
 {
     value = strip(value);
@@ -206,6 +215,8 @@ static enum is_task task_of(const struct node *value, const struct type **of)
         return last_value(value) != NULL ? task_of(last_value(value), of) : NO_TASK;
     case EXPR_NAME:
         return task_in_type(value->variable != NULL ? value->variable->type : value->type, of);
+    case EXPR_CHOICE:
+        return task_of_choice(value, of);
     case EXPR_OTHER:
     case EXPR_UNEVALUATED:
         return MAY_BE_TASK;
@@ -227,6 +238,23 @@ bool is_task_value(const struct node *value)
     const struct type *of = NULL;
     enum is_task is = task_of(value, &of);
     return is == IS_TASK || (is == MAY_BE_TASK && type_is_task(value->type));
+}
+
+struct type *task_value_type(struct unit *unit, const struct node *value)
+{
+    static struct type nothing = {.kind = TYPE_VOID, .size = -1};
+    const struct type *of = NULL;
+    const struct node *inner = strip(value);
+    bool is_gather = inner->kind == EXPR_FORM && inner->form == FORM_GATHER && inner->defers;
+    if (!is_gather && task_of(value, &of) != IS_TASK)
+        return type_is_task(value->type) && is_task_value(value) ? value->type : NULL;
+    struct type *type = arena_alloc(unit->arena, sizeof *type);
+    *type = (struct type){.kind = TYPE_TASK,
+                          .target = of != NULL ? (struct type *)of : &nothing,
+                          .size = 8,
+                          .align = 8,
+                          .holds_task = true};
+    return type;
 }
 
 /* A type as the user writes it. */
@@ -292,7 +320,7 @@ static void check_pointer_to_task(struct unit *unit, const struct type *place,
 {
     const struct node *named = strip(value);
     const struct type *type = named->variable != NULL ? named->variable->type : named->type;
-    if (named->kind == EXPR_OTHER || leads_to_the_same(place, type))
+    if (named->kind == EXPR_OTHER || named->kind == EXPR_CHOICE || leads_to_the_same(place, type))
         return;
     diag_error(unit, value->begin, "a pointer to '%s' cannot become a pointer to '%s'",
                written(unit, target_of(type)), written(unit, target_of(place)));

@@ -109,6 +109,9 @@ static void dump_insn(struct dumper *d, const struct insn *insn)
     case INSN_IF_PART:
         dump_condition(d, insn);
         break;
+    case INSN_IF_CHOSEN:
+        text_addf(d->out, "if chosen %zu", insn->part);
+        break;
     case INSN_TRY:
         text_addf(d->out, "try %u %s", insn->handler->label, insn->target->name);
         break;

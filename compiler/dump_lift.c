@@ -53,27 +53,12 @@ static void dump_cleanups(struct dumper *d, const struct handler *from, const st
     }
 }
 
-static const struct node *find_label(const struct node *node, const char *name)
-{
-    if (node->kind == STMT_LABEL && streq(node->op, name))
-        return node;
-    for (const struct node *child = node->child; child != NULL; child = child->next) {
-        const struct node *found = find_label(child, name);
-        if (found != NULL)
-            return found;
-    }
-    return NULL;
-}
-
 /* The statement that a jump leaves, or goes to. */
 static const struct node *jump_target(const struct node *jump)
 {
     const struct node *node = jump->parent;
-    if (jump->kind == STMT_GOTO) {
-        while (node->parent != NULL)
-            node = node->parent;
-        return find_label(node, jump->op);
-    }
+    if (jump->kind == STMT_GOTO)
+        return jump->label->statement;
     for (; node != NULL; node = node->parent)
         if (node->kind == STMT_FOR || node->kind == STMT_WHILE || node->kind == STMT_DO ||
             (node->kind == STMT_SWITCH && jump->kind == STMT_BREAK))

@@ -37,6 +37,7 @@ static const char *kind_name(enum node_kind kind)
     case EXPR_STATEMENTS: return "statement-expression";
     case EXPR_UNEVALUATED: return "unevaluated";
     case EXPR_LABEL_ADDRESS: return "label-address";
+    case EXPR_CHOICE: return "choice";
     case EXPR_OTHER: return "other";
     case EXPR_AWAIT: return "await";
     case EXPR_FORM: return "form";

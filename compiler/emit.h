@@ -45,6 +45,8 @@ void emit_node(struct emitter *e, struct node *node);
 /* A coroutine or task as an async_handle. */
 void emit_handle(struct emitter *e, struct node *node);
 void emit_callee_arguments(struct emitter *e, struct node *call, const char *before);
+/* 1 if a choice chooses its branch of that number, otherwise 0. */
+void emit_is_chosen(struct emitter *e, struct node *choice, size_t number);
 void print_variable(struct emitter *e, const struct variable *variable);
 /* node's text with its edited children in their places. */
 void emit_with_children(struct emitter *e, struct node *node, uint32_t begin, uint32_t end);
@@ -56,6 +58,8 @@ void emit_statement(struct emitter *e, struct node *node);
 /* emit_insn.c */
 
 void emit_insns(struct emitter *e, struct insn *insn);
+/* The declaration of a temporary, where it needs one and has none yet. */
+void print_temporary(struct emitter *e, struct variable *variable);
 void emit_value(struct emitter *e, struct node *value);
 void print_failure(struct emitter *e, const struct handler *handler);
 void print_initialization(struct emitter *e, const struct variable *variable, struct node *value);

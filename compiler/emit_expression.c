@@ -228,6 +228,21 @@ static void emit_call(struct emitter *e, struct node *call)
     }
 }
 
+void emit_is_chosen(struct emitter *e, struct node *choice, size_t number)
+{
+    struct node *control = choice->child;
+    copy_text(e, choice->begin, control->begin);
+    emit_node(e, control);
+    uint32_t begin = control->end;
+    size_t i = 1;
+    for (struct node *branch = control->next; branch != NULL; branch = branch->next, i++) {
+        copy_text(e, begin, branch->begin);
+        print(e, i == number ? "1" : "0");
+        begin = branch->end;
+    }
+    copy_text(e, begin, choice->end);
+}
+
 /* An initialiser or assignment of text that the expression's node already is. */
 void emit_node(struct emitter *e, struct node *node)
 {

@@ -159,8 +159,8 @@ static void print_body(struct emitter *e, struct definition *d)
     bool is_void = type_is_void(type_meaning(function->type)->target);
     if (waits) {
         print(e, "%s %s__body(struct %s__frame *async__frame, struct async_frame *async__child, ",
-              d->uses_label_addresses ? "static struct async_frame *" : "ASYNC_BODY",
-              function->name, function->name);
+              d->is_whole ? "static struct async_frame *" : "ASYNC_BODY", function->name,
+              function->name);
     } else {
         print(e, "%sstruct async_frame *%s__async(", function->is_static ? "static " : "",
               function->name);

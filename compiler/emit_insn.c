@@ -8,14 +8,22 @@
 #include "emit.h"
 #include "types.h"
 
+/* What lives in the frame is declared too if its type has a name only here, which it gives then. */
+void print_temporary(struct emitter *e, struct variable *variable)
+{
+    bool resident = variable->home == HOME_RESIDENT;
+    if (variable->is_declared || (resident && !type_is_local(variable->type)))
+        return;
+    print_type(e, variable->type, variable->name);
+    print(e, resident ? " __attribute__((__unused__)); " : "; ");
+    variable->is_declared = true;
+}
+
 static void print_declaration(struct emitter *e, struct variable *variable)
 {
-    if (variable->home == HOME_RESIDENT) {
+    print_temporary(e, variable);
+    if (variable->home == HOME_RESIDENT)
         print(e, "ASYNC_NEED_FRAME; ");
-        return;
-    }
-    print_type(e, variable->type, variable->name);
-    print(e, "; ");
 }
 
 /* `goto` the handler of a failure, or the function's end. */
@@ -86,8 +94,9 @@ static void emit_set_value(struct emitter *e, struct insn *insn)
 {
     struct variable *target = insn->target;
     struct node *value = insn->expr;
-    if (target->home == HOME_RESIDENT) {
-        print(e, "ASYNC_NEED_FRAME; ");
+    bool is_literal = value->kind == EXPR_COMPOUND_LITERAL && value->escapes;
+    if (target->home == HOME_RESIDENT || (is_literal && target->is_declared)) {
+        print_declaration(e, target);
         print_initialization(e, target, value);
         print(e, "; ");
         return;
@@ -98,7 +107,7 @@ static void emit_set_value(struct emitter *e, struct insn *insn)
         print_type(e, target->type, target->name);
     target->is_declared = true;
     print(e, insn->boolean ? " = (" : " = ");
-    if (value->kind == EXPR_COMPOUND_LITERAL && value->escapes) {
+    if (is_literal) {
         struct node *list = value->child;
         while (list->next != NULL)
             list = list->next;
@@ -244,8 +253,6 @@ static void emit_await(struct emitter *e, struct insn *insn)
 {
     if (insn->target != NULL)
         print_declaration(e, insn->target);
-    if (insn->target != NULL)
-        insn->target->is_declared = true;
     print(e, "async__child = ");
     struct node *operand = insn->expr;
     if (insn->gather != NULL)
@@ -295,7 +302,9 @@ static void emit_take(struct emitter *e, struct insn *insn)
 static void emit_if(struct emitter *e, struct insn *insn)
 {
     print(e, insn->negated ? "if (!" : "if (");
-    if (insn->expr != NULL)
+    if (insn->kind == INSN_IF_CHOSEN)
+        emit_is_chosen(e, insn->expr, insn->part);
+    else if (insn->expr != NULL)
         emit_node(e, insn->expr);
     else
         print_variable(e, insn->kind == INSN_IF_PART ? insn->errors : insn->target);
@@ -343,7 +352,6 @@ void emit_insns(struct emitter *e, struct insn *insn)
         switch (insn->kind) {
         case INSN_DECLARE:
             print_declaration(e, insn->target);
-            insn->target->is_declared = true;
             break;
         case INSN_SET:
             emit_replaced(e, insn, emit_set_value);
@@ -356,6 +364,7 @@ void emit_insns(struct emitter *e, struct insn *insn)
             break;
         case INSN_IF:
         case INSN_IF_PART:
+        case INSN_IF_CHOSEN:
             emit_if(e, insn);
             break;
         case INSN_TRY:

@@ -42,22 +42,9 @@ static struct node *jump_target(struct node *node)
     return NULL;
 }
 
-static struct node *find_label(struct node *node, const char *name)
-{
-    if (node->kind == STMT_LABEL && streq(node->op, name))
-        return node;
-    for (struct node *child = node->child; child != NULL; child = child->next) {
-        struct node *found = find_label(child, name);
-        if (found != NULL)
-            return found;
-    }
-    return NULL;
-}
-
 static void emit_jump(struct emitter *e, struct node *node)
 {
-    struct node *target =
-        node->kind == STMT_GOTO ? find_label(e->definition->body, node->op) : jump_target(node);
+    struct node *target = node->kind == STMT_GOTO ? node->label->statement : jump_target(node);
     print(e, "{ ");
     print_cleanups(e, node->handler, target != NULL ? target->handler : NULL);
     if (node->kind == STMT_CONTINUE && target != NULL && target->continue_label != 0)
@@ -114,9 +101,10 @@ static void emit_declarator(struct emitter *e, struct node *d)
     assert(v != NULL); /* file-level declarations keep their text */
     emit_insns(e, d->before);
     if (v->home == HOME_RESIDENT) {
-        if (type_is_local(v->type)) {
+        if (type_is_local(v->type) || v->gives_type) {
+            print(e, "%s", type_is_const(v->type) ? "const " : "");
             print_type(e, v->type, v->name);
-            print(e, "; (void)%s; ", v->name);
+            print(e, " __attribute__((__unused__)); ");
         }
         if (!e->definition->allocates_early)
             print(e, "ASYNC_NEED_FRAME; ");
@@ -363,22 +351,36 @@ static bool is_detached(const struct node *expression)
     return operand->defers || operand->kind == EXPR_FORM; /* a kept one stays with its owner */
 }
 
+/* Whether a statement is the last of a ({ ... }) whose value is used. */
+static bool is_value(const struct node *node)
+{
+    const struct node *whole = node->parent;
+    while (whole != NULL && !is_expression(whole))
+        whole = whole->parent;
+    if (whole == NULL || whole->kind != EXPR_STATEMENTS || value_statement(whole) != node)
+        return false;
+    do
+        whole = whole->parent;
+    while (whole->kind == EXPR_PAREN);
+    return whole->kind != STMT_EXPRESSION || is_value(whole);
+}
+
 static void emit_expression_statement(struct emitter *e, struct node *node)
 {
     struct node *expression = node->child;
     if (node->value_into != NULL && !expression->gone) {
         print_variable(e, node->value_into);
         print(e, " = ");
-    }
-    if (is_detached(expression)) {
+        emit_value(e, expression);
+    } else if (is_value(node)) {
+        emit_node(e, expression);
+    } else if (is_detached(expression)) {
         print(e, "async_task_release(");
         emit_handle(e, expression);
         print(e, ")");
     } else if (expression->kind == EXPR_FORM && expression->form == FORM_SPAWN) {
         print(e, "(void)");
         emit_node(e, expression);
-    } else if (node->value_into != NULL && !expression->gone) {
-        emit_value(e, expression);
     } else if (!expression->gone) {
         emit_node(e, expression);
     }
@@ -417,8 +419,15 @@ static void emit_bare(struct emitter *e, struct node *node)
     }
 }
 
+static void emit_declares(struct emitter *e, const struct node *node)
+{
+    for (struct variable *v = node->declares; v != NULL; v = v->declared_next)
+        print_temporary(e, v);
+}
+
 void emit_statement(struct emitter *e, struct node *node)
 {
+    emit_declares(e, node);
     if (!node->edited) {
         copy_text(e, node->begin, node->end);
     } else if (node->kind == STMT_DECLARATION) {

@@ -18,11 +18,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct named_block {
-    const char *name;
-    struct block *block;
-};
-
 struct graph {
     struct definition *definition;
     struct flow flow;
@@ -31,9 +26,8 @@ struct graph {
     struct block *break_to, *continue_to;
     struct block *switch_head;
     bool has_default;
-    struct block **handlers; /* by label */
-    struct named_block *labels;
-    size_t n_labels, labels_capacity;
+    struct block **handlers;                          /* by label */
+    struct block **labels;                            /* by number */
     struct handler *break_handler, *continue_handler; /* what a jump there leaves in place */
 };
 
@@ -73,14 +67,12 @@ static void add_event(struct graph *g, enum event_kind kind, const struct variab
         (struct event){kind, variable->index, NULL};
 }
 
-static struct block *label_block(struct graph *g, const char *name)
+static struct block *label_block(struct graph *g, const struct label *label)
 {
-    for (size_t i = 0; i < g->n_labels; i++)
-        if (streq(g->labels[i].name, name))
-            return g->labels[i].block;
-    struct block *block = new_block(g);
-    VECTOR_ADD(g->labels, g->n_labels, g->labels_capacity) = (struct named_block){name, block};
-    return block;
+    struct block **block = &g->labels[label->number];
+    if (*block == NULL)
+        *block = new_block(g);
+    return *block;
 }
 
 /* Where a failure goes on: a cleanup's block leads on to the next handler. */
@@ -285,7 +277,7 @@ static void walk_try(struct graph *g, struct insn *insn)
 
 static void walk_if(struct graph *g, struct insn *insn)
 {
-    if (insn->expr != NULL)
+    if (insn->kind == INSN_IF && insn->expr != NULL)
         walk_expression(g, insn->expr);
     add_event(g, EVENT_USE, insn->target != NULL ? insn->target : insn->errors);
     struct block *fork = g->now, *join = new_block(g);
@@ -328,6 +320,7 @@ static void walk_insn(struct graph *g, struct insn *insn)
         break;
     case INSN_IF:
     case INSN_IF_PART:
+    case INSN_IF_CHOSEN:
         walk_if(g, insn);
         break;
     case INSN_TRY:
@@ -502,29 +495,16 @@ static void walk_case(struct graph *g, struct node *node)
             walk_statement(g, child);
 }
 
-static struct node *find_label(struct node *node, const char *name)
-{
-    if (node->kind == STMT_LABEL && streq(node->op, name))
-        return node;
-    for (struct node *child = node->child; child != NULL; child = child->next) {
-        struct node *found = find_label(child, name);
-        if (found != NULL)
-            return found;
-    }
-    return NULL;
-}
-
 static void walk_goto(struct graph *g, struct node *node)
 {
-    struct node *label = find_label(g->definition->body, node->op);
-    use_cleanups(g, node->handler, label != NULL ? label->handler : NULL);
-    jump(g, label_block(g, node->op));
+    use_cleanups(g, node->handler, node->label->statement->handler);
+    jump(g, label_block(g, node->label));
 }
 
 static void flow_to_labels(struct graph *g, struct node *node)
 {
     if (node->kind == STMT_LABEL)
-        flow_to(g->now, label_block(g, node->op));
+        flow_to(g->now, label_block(g, node->label));
     for (struct node *child = node->child; child != NULL; child = child->next)
         flow_to_labels(g, child);
 }
@@ -587,7 +567,7 @@ static void walk_statement(struct graph *g, struct node *node)
         walk_case(g, node);
         break;
     case STMT_LABEL:
-        enter(g, label_block(g, node->op));
+        enter(g, label_block(g, node->label));
         walk_children(g, node);
         break;
     case STMT_GOTO:
@@ -625,6 +605,8 @@ struct flow make_flow(struct definition *definition)
     struct graph g = {.definition = definition};
     g.handlers = xrealloc(NULL, (definition->n_labels + 1) * sizeof *g.handlers);
     memset(g.handlers, 0, (definition->n_labels + 1) * sizeof *g.handlers);
+    g.labels = xrealloc(NULL, (definition->n_named_labels + 1) * sizeof *g.labels);
+    memset(g.labels, 0, (definition->n_named_labels + 1) * sizeof *g.labels);
     g.now = new_block(&g);
     g.exit = new_block(&g);
     walk_statement(&g, definition->body);

@@ -19,7 +19,7 @@
  */
 #include "lift.h"
 
-#include "diag.h"
+#include "check.h"
 #include "types.h"
 
 #include <stdlib.h>
@@ -36,6 +36,14 @@ struct insn *add_insn(struct lifter *l, enum insn_kind kind)
     return insn;
 }
 
+/* The variable lives as long as the block, not only in the braces around what uses it first. */
+static void declare_in_front(struct lifter *l, struct variable *variable)
+{
+    variable->declared_next = l->statement->declares;
+    l->statement->declares = variable;
+    mark_edited(l->statement);
+}
+
 struct variable *new_temporary(struct lifter *l, struct type *type)
 {
     struct variable *variable = arena_alloc(l->unit->arena, sizeof *variable);
@@ -46,7 +54,24 @@ struct variable *new_temporary(struct lifter *l, struct type *type)
     variable->index = l->definition->n_variables++;
     *l->definition->last_variable = variable;
     l->definition->last_variable = &variable->next;
+    /* What is returned may be a struct, of which a pointer to an array lives on. */
+    if (l->n_branches > 0 && type_meaning(type)->kind == TYPE_RECORD)
+        declare_in_front(l, variable);
     return variable;
+}
+
+struct insn **begin_branch(struct lifter *l, struct insn **body)
+{
+    struct insn **outer = l->tail;
+    l->tail = body;
+    l->n_branches++;
+    return outer;
+}
+
+void end_branch(struct lifter *l, struct insn **outer)
+{
+    l->tail = outer;
+    l->n_branches--;
 }
 
 static struct type *pointer_to(struct lifter *l, struct type *target)
@@ -56,10 +81,15 @@ static struct type *pointer_to(struct lifter *l, struct type *target)
     return type;
 }
 
-/* The type of an expression's value: arrays and functions become pointers. */
+/* The type of an expression's value, NULL if it has none: arrays and functions become pointers. */
 static struct type *value_type(struct lifter *l, const struct node *node)
 {
+    struct type *task = task_value_type(l->unit, node);
+    if (task != NULL)
+        return task;
     struct type *type = type_meaning(node->type);
+    if (type_is_void(type))
+        return NULL;
     if (type->kind == TYPE_ARRAY || type->kind == TYPE_VLA)
         return pointer_to(l, type->target);
     if (type->kind == TYPE_FUNCTION)
@@ -67,15 +97,27 @@ static struct type *value_type(struct lifter *l, const struct node *node)
     return node->type;
 }
 
+/* A place, outside of what follows, for a value that is made there; NULL: it has none. */
+static struct variable *declare_value(struct lifter *l, const struct node *node)
+{
+    struct type *type = value_type(l, node);
+    if (type == NULL)
+        return NULL;
+    struct variable *result = new_temporary(l, type);
+    add_insn(l, INSN_DECLARE)->target = result;
+    return result;
+}
+
 void save(struct lifter *l, struct node *node)
 {
     mark_edited(node);
-    if (type_is_void(node->type)) {
+    struct type *type = value_type(l, node);
+    if (type == NULL) {
         add_insn(l, INSN_EVALUATE)->expr = node;
         node->gone = true;
         return;
     }
-    struct variable *temporary = new_temporary(l, value_type(l, node));
+    struct variable *temporary = new_temporary(l, type);
     struct insn *set = add_insn(l, INSN_SET);
     set->expr = node;
     set->target = temporary;
@@ -156,11 +198,10 @@ static void lift_logical(struct lifter *l, struct node *node)
     struct insn *branch = add_insn(l, INSN_IF);
     branch->target = result;
     branch->negated = streq(node->op, "||");
-    struct insn **outer = l->tail;
-    l->tail = &branch->body;
+    struct insn **outer = begin_branch(l, &branch->body);
     lift_value(l, right);
     set_boolean(l, result, right);
-    l->tail = outer;
+    end_branch(l, outer);
     node->temp = result;
 }
 
@@ -168,8 +209,7 @@ static void lift_logical(struct lifter *l, struct node *node)
 static void lift_arm(struct lifter *l, struct insn **body, struct node *arm,
                      struct variable *result)
 {
-    struct insn **outer = l->tail;
-    l->tail = body;
+    struct insn **outer = begin_branch(l, body);
     lift_value(l, arm);
     if (!arm->gone) {
         if (result == NULL)
@@ -178,7 +218,7 @@ static void lift_arm(struct lifter *l, struct insn **body, struct node *arm,
         insn->expr = arm;
         insn->target = result;
     }
-    l->tail = outer;
+    end_branch(l, outer);
 }
 
 static void lift_conditional(struct lifter *l, struct node *node)
@@ -188,11 +228,7 @@ static void lift_conditional(struct lifter *l, struct node *node)
     if (!first->awaits && (second == NULL || !second->awaits))
         return;
     mark_edited(node);
-    struct variable *result = NULL;
-    if (!type_is_void(node->type)) {
-        result = new_temporary(l, value_type(l, node));
-        add_insn(l, INSN_DECLARE)->target = result;
-    }
+    struct variable *result = declare_value(l, node);
     if (second == NULL && !is_stable(condition, NULL, 0))
         save(l, condition); /* a ?: b */
     struct insn *branch = add_insn(l, INSN_IF);
@@ -201,6 +237,40 @@ static void lift_conditional(struct lifter *l, struct node *node)
     lift_arm(l, &branch->other, second != NULL ? second : first, result);
     node->temp = result;
     node->gone = result == NULL;
+}
+
+/* A branch that waits runs if it is chosen, and has a temporary of its own type. */
+static void lift_branch(struct lifter *l, struct node *choice, struct node *branch, size_t number)
+{
+    struct node *inner = arena_alloc(l->unit->arena, sizeof *inner);
+    *inner = *branch;
+    *branch = (struct node){.kind = EXPR_PAREN,
+                            .begin = inner->begin,
+                            .end = inner->end,
+                            .type = inner->type,
+                            .parent = choice,
+                            .child = inner,
+                            .next = inner->next,
+                            .edited = true};
+    inner->parent = branch;
+    inner->next = NULL;
+    struct variable *result = declare_value(l, inner);
+    struct insn *chosen = add_insn(l, INSN_IF_CHOSEN);
+    chosen->expr = choice;
+    chosen->part = number;
+    lift_arm(l, &chosen->body, inner, result);
+    branch->temp = result;
+    branch->gone = result == NULL;
+}
+
+/* Which branch is evaluated the C compiler knows: the choice stays, between temporaries. */
+static void lift_choice(struct lifter *l, struct node *node)
+{
+    mark_edited(node);
+    size_t i = 1;
+    for (struct node *branch = node->child->next; branch != NULL; branch = branch->next, i++)
+        if (branch->awaits)
+            lift_branch(l, node, branch, i);
 }
 
 static void lift_comma(struct lifter *l, struct node *node)
@@ -221,13 +291,9 @@ static void lift_comma(struct lifter *l, struct node *node)
 static void lift_statements(struct lifter *l, struct node *node)
 {
     mark_edited(node);
-    struct variable *result = NULL;
-    struct node *last = node->child->child;
-    while (last != NULL && last->next != NULL)
-        last = last->next;
-    if (!type_is_void(node->type) && last != NULL && last->kind == STMT_EXPRESSION) {
-        result = new_temporary(l, value_type(l, node));
-        add_insn(l, INSN_DECLARE)->target = result;
+    struct node *last = value_statement(node);
+    struct variable *result = last != NULL && !node->discarded ? declare_value(l, node) : NULL;
+    if (result != NULL) {
         last->value_into = result;
         mark_edited(last);
     }
@@ -249,6 +315,9 @@ static void lift_literal(struct lifter *l, struct node *node)
     mark_edited(node);
     struct variable *variable = new_temporary(l, node->type);
     variable->address_taken = true;
+    bool is_in_front = l->statement->declares == variable;
+    if (!is_in_front && (l->n_branches > 0 || l->statement->kind != STMT_DECLARATION))
+        declare_in_front(l, variable);
     struct insn *set = add_insn(l, INSN_SET);
     set->target = variable;
     set->expr = node;
@@ -271,8 +340,7 @@ void lift_value(struct lifter *l, struct node *node)
         else if (node->form == FORM_FAIL)
             lift_fail(l, node);
         else if (node->form == FORM_GATHER)
-            diag_error(l->unit, node->begin,
-                       "an await inside a gather that becomes a task is not supported yet");
+            lift_parts(l, node);
         else
             lift_children(l, node);
         break;
@@ -284,6 +352,9 @@ void lift_value(struct lifter *l, struct node *node)
         break;
     case EXPR_CONDITIONAL:
         lift_conditional(l, node);
+        break;
+    case EXPR_CHOICE:
+        lift_choice(l, node);
         break;
     case EXPR_COMMA:
         lift_comma(l, node);

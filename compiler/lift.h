@@ -12,12 +12,17 @@ struct lifter {
     struct insn **tail;      /* where the next instruction goes */
     struct handler *handler; /* who handles a failure here */
     struct node *scope;      /* the innermost compound */
+    struct node *statement;  /* of that compound, as far as it has come */
+    unsigned n_branches;     /* how many braces the next instruction stands in */
 };
 
 /* lift.c: expressions */
 
 struct insn *add_insn(struct lifter *l, enum insn_kind kind);
 struct variable *new_temporary(struct lifter *l, struct type *type);
+/* Instructions that run if something holds: begin gives what end needs. */
+struct insn **begin_branch(struct lifter *l, struct insn **body);
+void end_branch(struct lifter *l, struct insn **outer);
 /* Evaluates a node now: a temporary takes its place. */
 void save(struct lifter *l, struct node *node);
 void lift_value(struct lifter *l, struct node *node);
@@ -29,6 +34,8 @@ void discard(struct node *node);
 /* lift_await.c: what waits or fails */
 
 void lift_await(struct lifter *l, struct node *node);
+/* The operands of a gather's parts. */
+void lift_parts(struct lifter *l, struct node *form);
 void lift_try(struct lifter *l, struct node *node);
 void lift_fail(struct lifter *l, struct node *node);
 struct handler *new_handler(struct lifter *l, int kind);

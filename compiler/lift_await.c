@@ -65,7 +65,7 @@ static struct node *first_part(struct node *form)
 }
 
 /* The operands of all the parts, in order: nothing waits between the making of two handles. */
-static void lift_parts(struct lifter *l, struct node *form)
+void lift_parts(struct lifter *l, struct node *form)
 {
     struct operands operands = {0};
     if (form->form == FORM_GATHER_SETTLED)
@@ -134,10 +134,9 @@ static void take_parts(struct lifter *l, struct node *form, struct variable *han
         struct insn *branch = add_insn(l, INSN_IF_PART);
         branch->errors = errors;
         branch->part = i;
-        struct insn **outer = l->tail;
-        l->tail = &branch->body;
+        struct insn **outer = begin_branch(l, &branch->body);
         assign_part(l, part, results[i]);
-        l->tail = outer;
+        end_branch(l, outer);
     }
 }
 
@@ -199,6 +198,25 @@ static void lift_await_of_conditional(struct lifter *l, struct node *node, struc
     node->gone = whole->gone;
 }
 
+/* Each branch is awaited where it is chosen, and what is chosen among the values is the value. */
+static void lift_await_of_choice(struct lifter *l, struct node *node, struct node *operand)
+{
+    struct node *whole = arena_alloc(l->unit->arena, sizeof *whole);
+    *whole = *operand;
+    whole->awaits = true;
+    struct node **last = &whole->child->next;
+    for (struct node *branch = *last, *next; branch != NULL; branch = next) {
+        next = branch->next;
+        branch->next = NULL;
+        *last = await_arm(l, node, branch);
+        last = &(*last)->next;
+    }
+    lift_value(l, whole);
+    save(l, whole);
+    node->temp = whole->temp;
+    node->gone = whole->gone;
+}
+
 void lift_await(struct lifter *l, struct node *node)
 {
     struct node *operand = node->child;
@@ -207,6 +225,10 @@ void lift_await(struct lifter *l, struct node *node)
     mark_edited(node);
     if (operand->kind == EXPR_CONDITIONAL && !type_is_task(operand->type)) {
         lift_await_of_conditional(l, node, operand);
+        return;
+    }
+    if (operand->kind == EXPR_CHOICE && !type_is_task(operand->type)) {
+        lift_await_of_choice(l, node, operand);
         return;
     }
     if (operand->kind == EXPR_FORM &&
@@ -248,13 +270,12 @@ void lift_try(struct lifter *l, struct node *node)
     struct insn *try = add_insn(l, INSN_TRY);
     try->target = error;
     try->handler = l->handler = new_handler(l, HANDLER_TRY);
-    struct insn **outer = l->tail;
-    l->tail = &try->body;
+    struct insn **outer = begin_branch(l, &try->body);
     lift_value(l, node->child);
     discard(node->child);
     if (!node->child->gone)
         add_insn(l, INSN_EVALUATE)->expr = node->child;
-    l->tail = outer;
+    end_branch(l, outer);
     l->handler = try->handler->outer;
     node->temp = error;
 }

@@ -100,8 +100,15 @@ static void lift_compound(struct lifter *l, struct node *node)
     struct node *scope = l->scope;
     struct handler *handler = l->handler;
     l->scope = node;
-    for (struct node *child = node->child; child != NULL; child = child->next)
+    struct node *statement = l->statement;
+    unsigned n_branches = l->n_branches;
+    l->n_branches = 0;
+    for (struct node *child = node->child; child != NULL; child = child->next) {
+        l->statement = child;
         lift_statement(l, child);
+    }
+    l->statement = statement;
+    l->n_branches = n_branches;
     node->handler = l->handler; /* what is due at its end, down to the one it began with */
     if (l->handler != handler)
         mark_edited(node);
@@ -143,9 +150,9 @@ void lift_statement(struct lifter *l, struct node *node)
         node->before = lift_into(l, node->child);
         break;
     case STMT_EXPRESSION:
-        node->before = lift_into(l, node->child);
         if (node->value_into == NULL)
             discard(node->child);
+        node->before = lift_into(l, node->child);
         break;
     case STMT_COMPUTED_GOTO:
         node->before = lift_into(l, node->child);

@@ -126,6 +126,7 @@ bool is_stable(const struct node *node, const struct node *const *later, size_t 
     case EXPR_BINARY:
     case EXPR_LOGICAL:
     case EXPR_CONDITIONAL:
+    case EXPR_CHOICE:
         for (const struct node *child = node->child; child != NULL; child = child->next)
             if (!is_stable(child, later, n))
                 return false;
@@ -229,6 +230,7 @@ static bool is_ordered(const struct node *node)
     case EXPR_LOGICAL:
     case EXPR_COMMA:
     case EXPR_CONDITIONAL:
+    case EXPR_CHOICE:
     case EXPR_STATEMENTS:
     case EXPR_UNEVALUATED:
         return true;

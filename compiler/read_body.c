@@ -74,6 +74,8 @@ static void read_children(struct reading *r, CXCursor cursor, struct node *node)
                                  : read_node(r, children.items[i], node);
         if (child == NULL)
             continue;
+        if (node->kind != EXPR_UNEVALUATED && is_typeof_operand(r, children.items[i]))
+            child = read_unevaluated(r, child, node);
         *last = child;
         last = &child->next;
     }
@@ -271,20 +273,6 @@ static struct node *read_binary(struct reading *r, CXCursor cursor, struct node 
     return node;
 }
 
-/* `await` is an __extension__ that asyncc.h spells. */
-static bool is_await(CXCursor cursor)
-{
-    CXFile file;
-    CXSourceLocation start = clang_getRangeStart(clang_getCursorExtent(cursor));
-    clang_getSpellingLocation(start, &file, NULL, NULL, NULL);
-    if (file == NULL)
-        return false;
-    CXString name = clang_getFileName(file);
-    bool ours = strstr(clang_getCString(name), "asyncc/marked.h") != NULL;
-    clang_disposeString(name);
-    return ours;
-}
-
 /* libclang gives an await the type of its operand, which may be the task. */
 static struct node *read_await(struct reading *r, CXCursor cursor, struct node *parent)
 {
@@ -331,6 +319,8 @@ static struct node *read_name(struct reading *r, CXCursor cursor, struct node *p
     node->is_async = type_is_async(node->type);
     if (kind == CXCursor_FunctionDecl) {
         node->is_function = true;
+        if (r->definition != NULL && streq(node->op, "__builtin_va_end"))
+            r->definition->is_whole = true;
         node->function = function_of(r, declaration);
         node->is_async = node->function != NULL;
         return node;
@@ -388,7 +378,9 @@ static struct node *read_unexposed(struct reading *r, CXCursor cursor, struct no
         close_span(node);
         return node;
     }
-    return read_plain(r, cursor, designated ? EXPR_DESIGNATED : EXPR_OTHER, parent);
+    if (designated)
+        return read_plain(r, cursor, EXPR_DESIGNATED, parent);
+    return read_builtin(r, cursor, read_plain(r, cursor, EXPR_OTHER, parent));
 }
 
 static struct node *read_init_list(struct reading *r, CXCursor cursor, struct node *parent)
@@ -408,23 +400,13 @@ static struct node *read_conditional(struct reading *r, CXCursor cursor, struct 
     return node;
 }
 
-/* The control of _Generic, its first child, is not evaluated. */
 static struct node *read_generic(struct reading *r, CXCursor cursor, struct node *parent)
 {
     struct node *node = read_plain(r, cursor, EXPR_OTHER, parent);
-    if (node->child == NULL)
-        return node;
-    struct node *control = arena_alloc(r->arena, sizeof *control);
-    *control = *node->child;
-    control->kind = EXPR_UNEVALUATED;
-    control->next = NULL;
-    struct node *operand = node->child;
-    control->next = operand->next;
-    control->child = operand;
-    control->parent = node;
-    operand->parent = control;
-    operand->next = NULL;
-    node->child = control;
+    make_choice(r, node);
+    for (const struct node *child = node->child; child != NULL; child = child->next)
+        if (child->next != NULL)
+            read_mentions_in_text(r, child->end, child->next->begin);
     return node;
 }
 
@@ -487,8 +469,8 @@ static struct node *read_call(struct reading *r, CXCursor cursor, struct node *p
 static struct node *read_statements(struct reading *r, CXCursor cursor, struct node *parent)
 {
     struct node *node = read_plain(r, cursor, EXPR_STATEMENTS, parent);
-    struct node *last = node->child != NULL ? last_child_of(node->child) : NULL;
-    if (last != NULL && last->kind == STMT_EXPRESSION)
+    const struct node *last = value_statement(node);
+    if (last != NULL)
         take_mark(node, last->child);
     return node;
 }
@@ -536,7 +518,7 @@ static struct node *read_expression(struct reading *r, CXCursor cursor, struct n
     case CXCursor_StmtExpr:
         return read_statements(r, cursor, parent);
     case CXCursor_AddrLabelExpr: {
-        r->definition->uses_label_addresses = true;
+        r->definition->is_whole = true;
         return new_node(r, cursor, EXPR_LABEL_ADDRESS, parent);
     }
     case CXCursor_UnexposedExpr:
@@ -549,7 +531,7 @@ static struct node *read_expression(struct reading *r, CXCursor cursor, struct n
         return node;
     }
     default:
-        return read_plain(r, cursor, EXPR_OTHER, parent);
+        return read_builtin(r, cursor, read_plain(r, cursor, EXPR_OTHER, parent));
     }
 }
 
@@ -575,16 +557,23 @@ static struct node *read_label(struct reading *r, CXCursor cursor, struct node *
 {
     struct node *node = read_plain(r, cursor, STMT_LABEL, parent);
     node->op = copy_string(r->arena, clang_getCursorSpelling(cursor));
+    node->label = label_of(r, cursor);
+    node->label->statement = node;
     return node;
+}
+
+static struct label *referenced_label(struct reading *r, CXCursor cursor)
+{
+    CXCursor reference = first_child(cursor);
+    return clang_Cursor_isNull(reference) ? NULL
+                                          : label_of(r, clang_getCursorReferenced(reference));
 }
 
 static struct node *read_goto(struct reading *r, CXCursor cursor, struct node *parent)
 {
     struct node *node = new_node(r, cursor, STMT_GOTO, parent);
-    struct children children = children_of(cursor);
-    if (children.n > 0)
-        node->op = copy_string(r->arena, clang_getCursorSpelling(children.items[0]));
-    free(children.items);
+    node->op = copy_string(r->arena, clang_getCursorSpelling(first_child(cursor)));
+    node->label = referenced_label(r, cursor);
     take_semicolon(r, node);
     return node;
 }
@@ -631,6 +620,7 @@ static struct node *read_other_declaration(struct reading *r, CXCursor cursor, s
         node->op = given_tag(r->arena, cursor);
         mark_edited(node);
     }
+    read_mentions(r, cursor, clang_getNullCursor());
     if (kind == CXCursor_TypedefDecl)
         node->type = read_type(r->types, clang_getTypedefDeclUnderlyingType(cursor));
     return node;

@@ -35,6 +35,22 @@ struct variable *variable_of(struct reading *r, CXCursor declaration)
     return *known_slot(r, r->variables, declaration);
 }
 
+/* A statement's cursor is not always the same one: its parent differs. Its place does not. */
+struct label *label_of(struct reading *r, CXCursor statement)
+{
+    CXSourceLocation place = clang_getCursorLocation(statement);
+    struct known **bucket = &r->labels[place.int_data % CURSOR_TABLE];
+    for (struct known *k = *bucket; k != NULL; k = k->next)
+        if (clang_equalLocations(clang_getCursorLocation(k->cursor), place))
+            return k->value;
+    struct label *label = arena_alloc(r->arena, sizeof *label);
+    label->number = r->definition->n_named_labels++;
+    struct known *k = arena_alloc(r->arena, sizeof *k);
+    *k = (struct known){.cursor = statement, .value = label, .next = *bucket};
+    *bucket = k;
+    return label;
+}
+
 static bool in_file_named(CXCursor cursor, const char *tail)
 {
     CXFile file;
@@ -243,6 +259,8 @@ struct node *read_variable(struct reading *r, CXCursor cursor, struct node *pare
             read_alignment(r, attributes.alignment, node->variable);
         for (size_t i = 0; i < attributes.n_unnamed; i++)
             read_cleanup(r, attributes.unnamed[i], node->variable);
+        if (attributes.has_alignment || attributes.n_unnamed > 0)
+            read_mentions_in_text(r, node->begin, node->end);
     }
     node->retyped = has_word(r, node);
     if (node->retyped &&
@@ -252,6 +270,7 @@ struct node *read_variable(struct reading *r, CXCursor cursor, struct node *pare
             node->variable->type = node->type;
     }
     CXCursor initializer = clang_Cursor_getVarDeclInitializer(cursor);
+    read_mentions(r, cursor, initializer);
     if (!clang_Cursor_isNull(initializer)) {
         node->child = read_node(r, initializer, node);
         if (node->variable != NULL)

@@ -70,6 +70,8 @@ static void read_record(struct type_reader *types, struct type *type, CXType fro
     type->is_local = is_local_declaration(declaration) || strchr(type->name, '(') != NULL;
     if (is_local_declaration(declaration) && clang_Cursor_isAnonymous(declaration))
         type->name = given_tag(types->arena, declaration);
+    if (streq(type->name, "struct __va_list_tag")) /* no tag that could be written */
+        type->name = "__typeof__(**(__builtin_va_list *)0)";
 }
 
 static void read_typedef(struct type_reader *types, struct type *type, CXType from)

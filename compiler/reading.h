@@ -22,6 +22,7 @@ struct reading {
     struct type_reader *types;
     struct known *variables[CURSOR_TABLE];
     struct known *functions[CURSOR_TABLE];
+    struct known *labels[CURSOR_TABLE];
     size_t invocations_capacity, includes_capacity;
     struct definition *definition; /* being read */
     struct node *scope;            /* the innermost scope while reading a body */
@@ -69,12 +70,22 @@ struct function *function_of(struct reading *r, CXCursor cursor);
 bool is_file_level(CXCursor cursor);
 void read_definition(struct reading *r, CXCursor cursor);
 struct variable *variable_of(struct reading *r, CXCursor declaration);
+struct label *label_of(struct reading *r, CXCursor statement);
 struct node *read_variable(struct reading *r, CXCursor cursor, struct node *parent);
 
 /* read_body.c */
 struct node *read_node(struct reading *r, CXCursor cursor, struct node *parent);
 struct node *new_node(struct reading *r, CXCursor cursor, enum node_kind kind, struct node *parent);
 struct node *read_statement(struct reading *r, CXCursor cursor, struct node *parent);
+
+/* read_builtin.c */
+bool is_await(CXCursor cursor);
+bool is_typeof_operand(struct reading *r, CXCursor cursor);
+void read_mentions(struct reading *r, CXCursor declaration, CXCursor initializer);
+void read_mentions_in_text(struct reading *r, uint32_t begin, uint32_t end);
+struct node *read_unevaluated(struct reading *r, struct node *inner, struct node *parent);
+void make_choice(struct reading *r, struct node *node);
+struct node *read_builtin(struct reading *r, CXCursor cursor, struct node *node);
 
 /* read_macro.c */
 void close_replay(struct reading *r);

@@ -11,6 +11,7 @@
 
 struct function;
 struct insn;
+struct label;
 struct node;
 struct variable;
 
@@ -107,6 +108,7 @@ struct variable {
     bool is_declared;   /* while printing: its declaration has been */
     bool is_handles;    /* a temporary array of the handles of a gather; type->count of them */
     bool address_taken; /* somewhere in the function */
+    bool gives_type;    /* a type is made of it somewhere: it has to be declared in any case */
     bool has_initializer;
     bool needs_zero;       /* may be saved before it was assigned: starts as zero */
     const char *alignment; /* what stands in the parentheses of its _Alignas; NULL: it has none */
@@ -115,9 +117,10 @@ struct variable {
     uint32_t cleanup_begin, cleanup_end; /* the attribute's text */
     size_t index;                        /* among the variables of its function body */
     enum home home;
-    const char *why;   /* the reason for its home, for the dump */
-    const char *field; /* its name in the frame */
-    size_t slot;       /* which slot of the frame it shares */
+    const char *why;                /* the reason for its home, for the dump */
+    const char *field;              /* its name in the frame */
+    size_t slot;                    /* which slot of the frame it shares */
+    struct variable *declared_next; /* by the same statement */
     struct variable *next;
 };
 
@@ -147,9 +150,11 @@ enum node_kind {
     EXPR_STATEMENTS,  /* ({ ... }) */
     EXPR_UNEVALUATED, /* sizeof, typeof, the control of _Generic: only text */
     EXPR_LABEL_ADDRESS,
-    EXPR_OTHER, /* anything else: children in order, nothing known of them */
-    EXPR_AWAIT, /* one child: call, task or form */
-    EXPR_FORM,  /* see enum form */
+    EXPR_CHOICE, /* _Generic, __builtin_choose_expr: the control, which is not evaluated, and
+                    the branches: which of them is evaluated the C compiler knows */
+    EXPR_OTHER,  /* anything else: its operands in order, all of which are evaluated */
+    EXPR_AWAIT,  /* one child: call, task or form */
+    EXPR_FORM,   /* see enum form */
     /* statements */
     STMT_COMPOUND,
     STMT_EXPRESSION,
@@ -199,6 +204,7 @@ struct node {
     struct node *child;
     struct node *next;
     struct type *type;
+    struct label *label;       /* STMT_LABEL, STMT_GOTO, EXPR_LABEL_ADDRESS */
     struct variable *variable; /* EXPR_NAME of a local, DECL_VARIABLE */
     struct function *function; /* EXPR_NAME, DECL_FUNCTION: an async function */
     struct node *clause[4];    /* STMT_FOR: init, condition, increment, body; NULL if not there */
@@ -223,6 +229,7 @@ struct node {
     bool defers;                 /* EXPR_CALL: makes a coroutine here, which starts later */
     struct variable *temp;       /* what replaces it after lifting */
     struct insn *before;         /* what was lifted out of it: runs first */
+    struct variable *declares;   /* a statement: temporaries that outlive it, or a part of it */
     bool escapes;                /* EXPR_COMPOUND_LITERAL: its address is taken */
     struct insn *step;           /* loops: what was lifted out of the condition */
     struct insn *tail;           /* STMT_FOR: what was lifted out of the increment */
@@ -231,6 +238,12 @@ struct node {
     bool gone;                   /* already evaluated, and without a value */
     unsigned continue_label;     /* of a loop whose continue became a goto; 0: none */
     struct handler *handler; /* who handles a failure, and which cleanups are due, at a statement */
+};
+
+/* A label of a function body; __label__ lets several have the same name. */
+struct label {
+    unsigned number; /* from 0 */
+    struct node *statement;
 };
 
 /* ---- what lifting makes ---- */
@@ -251,17 +264,18 @@ struct handler {
 };
 
 enum insn_kind {
-    INSN_DECLARE,  /* target, without a value */
-    INSN_SET,      /* target = expr */
-    INSN_EVALUATE, /* expr; */
-    INSN_AWAIT,    /* target = await expr (a call, task or form) */
-    INSN_IF,       /* if (expr) body else other; `negated`: if (!expr) */
-    INSN_TRY,      /* body; target = 0, or the error that came out of it */
-    INSN_FAIL,     /* a failure with the error expr */
-    INSN_BLOCK,    /* the statements of a flattened ({ }); its value goes to target */
-    INSN_PART,     /* gather[part] = the handle of expr */
-    INSN_TAKE,     /* target = the result of part `part` of the gather `gather` */
-    INSN_IF_PART,  /* if (errors[part] == 0) body */
+    INSN_DECLARE,   /* target, without a value */
+    INSN_SET,       /* target = expr */
+    INSN_EVALUATE,  /* expr; */
+    INSN_AWAIT,     /* target = await expr (a call, task or form) */
+    INSN_IF,        /* if (expr) body else other; `negated`: if (!expr) */
+    INSN_IF_CHOSEN, /* body, if the choice `expr` chooses its branch number `part` */
+    INSN_TRY,       /* body; target = 0, or the error that came out of it */
+    INSN_FAIL,      /* a failure with the error expr */
+    INSN_BLOCK,     /* the statements of a flattened ({ }); its value goes to target */
+    INSN_PART,      /* gather[part] = the handle of expr */
+    INSN_TAKE,      /* target = the result of part `part` of the gather `gather` */
+    INSN_IF_PART,   /* if (errors[part] == 0) body */
 };
 
 struct insn {
@@ -307,13 +321,15 @@ struct definition {
     size_t n_variables;
     struct await *awaits;
     struct await **last_await;
+    struct node *in_types; /* the awaits in types of declarations: they are in no tree */
     unsigned n_awaits;
     unsigned n_labels;
+    unsigned n_named_labels;
     unsigned n_temporaries;
     bool has_resident;
     bool allocates_early; /* the frame is made at the start: a jump may pass the declarations */
     bool uses_name;       /* __func__ and its kin */
-    bool uses_label_addresses;
+    bool is_whole;        /* it takes label addresses, or ends a va_list: gcc will not inline it */
     bool is_main;
     struct keep keep;
     struct slot *slots;
@@ -389,6 +405,16 @@ static inline bool is_array_itself(const struct node *node)
 {
     return node->decays &&
            (node->temp == NULL || type_meaning(node->temp->type)->kind == TYPE_ARRAY);
+}
+
+/* The statement whose value a ({ ... }) has; NULL: it has none. */
+static inline struct node *value_statement(const struct node *statements)
+{
+    struct node *last = statements->child != NULL ? statements->child->child : NULL;
+    while (last != NULL &&
+           (last->next != NULL || last->kind == STMT_LABEL || last->kind == STMT_ATTRIBUTED))
+        last = last->next != NULL ? last->next : last->child;
+    return last != NULL && last->kind == STMT_EXPRESSION ? last : NULL;
 }
 
 static inline bool is_expression(const struct node *node)

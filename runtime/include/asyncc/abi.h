@@ -187,17 +187,19 @@ int async_run_main(async_handle task);
 #endif
 
 /* Around a body. gcc follows the flow into the resumption, where it does not know that what lives
- * across an await comes from the frame, and warns of what cannot happen. */
+ * across an await comes from the frame, and warns of what cannot happen. Both warn of a typedef in
+ * a body when what it declared is in the frame. */
 #if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 12
 #define ASYNC_QUIET                                                                                \
     _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wdangling-pointer\"")        \
         _Pragma("GCC diagnostic ignored \"-Wmaybe-uninitialized\"")                                \
-            _Pragma("GCC diagnostic ignored \"-Wstringop-overflow\"")
-#define ASYNC_LOUD _Pragma("GCC diagnostic pop")
+            _Pragma("GCC diagnostic ignored \"-Wstringop-overflow\"")                              \
+                _Pragma("GCC diagnostic ignored \"-Wunused-local-typedefs\"")
 #else
-#define ASYNC_QUIET
-#define ASYNC_LOUD
+#define ASYNC_QUIET                                                                                \
+    _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wunused-local-typedefs\"")
 #endif
+#define ASYNC_LOUD _Pragma("GCC diagnostic pop")
 
 /* Makes the frame, if there is none yet. */
 #define ASYNC_NEED_FRAME                                                                           \
