@@ -162,9 +162,7 @@ class RunTest(lit.formats.FileBasedTest):
             path = os.path.join(path, "main.c")
         directives = Directives(path)
         chosen = self.choose(configurations(config), directives, config)
-        environment = dict(config.environment)
-        environment["ASAN_OPTIONS"] = "detect_leaks=1:detect_stack_use_after_return=1"
-        environment["UBSAN_OPTIONS"] = "print_stacktrace=1"
+        environment = self.environment(config)
         results = []
         for configuration in chosen:
             program = self.build(configuration, sources, directives, scratch, environment)
@@ -173,6 +171,14 @@ class RunTest(lit.formats.FileBasedTest):
             results.append((configuration.name, result))
         self.compare(results)
         return lit.Test.PASS, ""
+
+    @staticmethod
+    def environment(config):
+        return {
+            **config.environment,
+            "ASAN_OPTIONS": "detect_leaks=1:detect_stack_use_after_return=1",
+            "UBSAN_OPTIONS": "print_stacktrace=1",
+        }
 
     @staticmethod
     def choose(all_configurations, directives, config):
