@@ -473,8 +473,13 @@ void bind(struct unit *unit, struct definition *definition)
         bind_node(&binder, definition->node, as_value);
     else if (definition->body != NULL)
         bind_node(&binder, definition->body, as_value);
-    if (definition->function != NULL && definition->body != NULL)
-        mark_waiting(definition->body);
+    for (struct node *size = definition->sizes; size != NULL; size = size->next)
+        bind_node(&binder, size, as_value);
+    if (definition->function == NULL || definition->body == NULL)
+        return;
+    mark_waiting(definition->body);
+    for (struct node *size = definition->sizes; size != NULL; size = size->next)
+        mark_waiting(size);
 }
 
 void mark_edited(struct node *node)

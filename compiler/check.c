@@ -174,17 +174,20 @@ static bool is_awaited_lvalue(const struct node *node)
     return node->kind == EXPR_AWAIT || (node->kind == EXPR_CHOICE && node->awaits);
 }
 
-static void report_vla(struct checker *c, uint32_t offset)
+/* A static pointer to an array of variable length: nothing but a pointer to void could stay. */
+static void check_static(struct checker *c, const struct node *d)
 {
-    diag_error(c->unit, offset,
-               "variable length arrays are not supported yet in an async function that waits");
-    diag_note(c->unit, offset, "give the array a constant size, or use malloc");
+    if (!is_waiting(c) || !d->is_static || !type_is_variable(d->type))
+        return;
+    diag_error(
+        c->unit, d->begin,
+        "a static variable whose type has a variable length, in an async function that waits");
+    diag_note(c->unit, d->begin, "make it a pointer to the elements, 'static T *'");
 }
 
 static void check_variable(struct checker *c, const struct node *d)
 {
-    if (is_waiting(c) && type_is_vla(d->type))
-        report_vla(c, d->begin);
+    check_static(c, d);
     if (d->is_static && d->child != NULL && d->child->awaits) {
         diag_error(c->unit, d->child->begin, "await in a static initialiser");
         diag_note(c->unit, d->child->begin, "assign to the variable in a statement of its own");
@@ -281,10 +284,6 @@ static void check_node(struct checker *c, const struct node *node)
     case DECL_VARIABLE:
         check_variable(c, node);
         break;
-    case DECL_OTHER:
-        if (is_waiting(c) && type_is_vla(node->type))
-            report_vla(c, node->begin);
-        break;
     case STMT_RETURN:
         if (node->child != NULL)
             check_returned_place(c->unit, c->definition->node, node->child);
@@ -335,10 +334,13 @@ static void check_attributes(struct checker *c)
 
 static void check_parameters(struct checker *c)
 {
-    const struct variable *v = c->definition->variables;
-    for (; v != NULL && v->is_parameter; v = v->next)
-        if (is_waiting(c) && type_is_vla(v->type))
-            report_vla(c, c->definition->node->begin);
+    for (const struct node *size = c->definition->sizes; size != NULL; size = size->next) {
+        check_node(c, size);
+        if (!size->awaits)
+            continue;
+        diag_error(c->unit, size->begin, "await in the type of a parameter");
+        diag_note(c->unit, size->begin, "await where the function is called, and pass the value");
+    }
 }
 
 static void check_function(struct checker *c)
@@ -427,6 +429,8 @@ static void check_awaits(struct unit *unit)
     struct offsets offsets = {0};
     for (const struct definition *d = unit->definitions; d != NULL; d = d->next) {
         collect_awaits(&offsets, d->node);
+        for (const struct node *size = d->sizes; size != NULL; size = size->next)
+            collect_awaits(&offsets, size);
         for (const struct node *await = d->in_types; await != NULL; await = await->next)
             collect_awaits(&offsets, await);
     }

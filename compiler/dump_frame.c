@@ -14,6 +14,7 @@
 #include "types.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     HEAD_SIZE = 24, /* struct async_frame */
@@ -42,11 +43,17 @@ static struct extent extent_of(struct type *type)
     return (struct extent){element.size * type->count, element.align};
 }
 
+static long long number_in(const char *specifier)
+{
+    const char *parenthesis = strrchr(specifier, '(');
+    return parenthesis != NULL ? strtoll(parenthesis + 1, NULL, 0) : 0;
+}
+
 /* The alignment that a variable asks for is known where it is a number. */
 static struct extent extent_of_variable(const struct variable *variable)
 {
     struct extent extent = extent_of(variable->type);
-    long long align = variable->alignment != NULL ? strtoll(variable->alignment, NULL, 0) : 0;
+    long long align = variable->alignment != NULL ? number_in(variable->alignment) : 0;
     if (align > extent.align)
         extent.align = align;
     return extent;

@@ -15,6 +15,7 @@
  *                                             evaluate a = async__2
  */
 #include "dump.h"
+#include "types.h"
 
 #include <assert.h>
 
@@ -94,6 +95,10 @@ static void dump_insn(struct dumper *d, const struct insn *insn)
     switch (insn->kind) {
     case INSN_DECLARE:
         text_addf(d->out, "declare %s", insn->target->name);
+        break;
+    case INSN_ARRAY:
+        text_addf(d->out, "array %s: ", insn->target->name);
+        type_declare(d->out, insn->target->declared, "");
         break;
     case INSN_SET:
         dump_set(d, insn);

@@ -125,12 +125,17 @@ static void dump_declarator(struct dumper *d, const struct node *node, unsigned 
 static void dump_declaration(struct dumper *d, const struct node *node, unsigned depth)
 {
     for (const struct node *child = node->child; child != NULL; child = child->next)
-        if (child->kind == DECL_VARIABLE) {
-            dump_declarator(d, child, depth);
-        } else {
+        if (is_expression(child)) {
+            continue; /* in a type: it is part of the declarator's text */
+        } else if (child->gone || child->kind == DECL_OTHER) {
+            dump_insns(d, child->before, depth);
+            if (child->gone)
+                continue;
             dump_line(d, child->begin, depth);
             dump_span(d, child->begin, child->end);
             text_adds(d->out, ";\n");
+        } else {
+            dump_declarator(d, child, depth);
         }
 }
 

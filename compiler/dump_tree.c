@@ -36,6 +36,7 @@ static const char *kind_name(enum node_kind kind)
     case EXPR_DESIGNATED: return "designated";
     case EXPR_STATEMENTS: return "statement-expression";
     case EXPR_UNEVALUATED: return "unevaluated";
+    case EXPR_TYPE: return "type";
     case EXPR_LABEL_ADDRESS: return "label-address";
     case EXPR_CHOICE: return "choice";
     case EXPR_OTHER: return "other";

@@ -34,10 +34,15 @@ const char *parameter_name(struct emitter *e, const struct parameter *parameter,
 
 size_t count_parts(const struct node *form);
 
+/* emit_text.c */
+
+/* The alignment that a variable asks for, as specifiers. */
+void print_alignment(struct emitter *e, const struct variable *variable);
+
 /* emit_function.c: frames and what stands around a body */
 
 void print_function(struct emitter *e, struct definition *definition);
-void print_cleanup(struct emitter *e, const struct variable *variable);
+void print_cleanup(struct emitter *e, const struct handler *handler);
 
 /* emit_expression.c */
 
@@ -48,8 +53,13 @@ void emit_callee_arguments(struct emitter *e, struct node *call, const char *bef
 /* 1 if a choice chooses its branch of that number, otherwise 0. */
 void emit_is_chosen(struct emitter *e, struct node *choice, size_t number);
 void print_variable(struct emitter *e, const struct variable *variable);
+/* What C declares for it, where that is another. */
+void print_stored(struct emitter *e, const struct variable *variable);
+void print_zero(struct emitter *e, const struct variable *variable);
 /* node's text with its edited children in their places. */
 void emit_with_children(struct emitter *e, struct node *node, uint32_t begin, uint32_t end);
+/* Text with those of some nodes that change, in the order of the text. */
+void emit_with(struct emitter *e, struct node **nodes, size_t n, uint32_t begin, uint32_t end);
 
 /* emit_statement.c */
 

@@ -41,7 +41,7 @@ static void print_fields(struct emitter *e, const struct type *function,
     unsigned n = 0;
     for (const struct parameter *p = parameters; p != NULL; p = p->next) {
         print(e, "    ");
-        print_type(e, p->type, parameter_name(e, p, ++n));
+        print_type(e, type_stored(e->unit->arena, p->type), parameter_name(e, p, ++n));
         print(e, ";\n");
     }
 }

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-void print_variable(struct emitter *e, const struct variable *variable)
+void print_stored(struct emitter *e, const struct variable *variable)
 {
     if (variable->home != HOME_RESIDENT)
         print(e, "%s", variable->name);
@@ -18,10 +18,38 @@ void print_variable(struct emitter *e, const struct variable *variable)
         print(e, "async__frame->%s", variable->field);
 }
 
+void print_variable(struct emitter *e, const struct variable *variable)
+{
+    if (variable->declared == NULL) {
+        print_stored(e, variable);
+        return;
+    }
+    bool is_array = type_is_vla(variable->declared);
+    struct type pointer = {.kind = TYPE_POINTER, .target = variable->declared};
+    print(e, "(*(");
+    print_type(e, &pointer, "");
+    print(e, is_array ? ")(void *)" : ")(void *)&");
+    print_stored(e, variable);
+    print(e, ")");
+}
+
 static int by_begin(const void *a, const void *b)
 {
     const struct node *x = *(struct node *const *)a, *y = *(struct node *const *)b;
     return x->begin < y->begin ? -1 : x->begin > y->begin;
+}
+
+void emit_with(struct emitter *e, struct node **nodes, size_t n, uint32_t begin, uint32_t end)
+{
+    qsort(nodes, n, sizeof *nodes, by_begin);
+    for (size_t i = 0; i < n && nodes[i]->begin < end; i++) {
+        if (nodes[i]->begin < begin)
+            continue;
+        copy_text(e, begin, nodes[i]->begin);
+        emit_node(e, nodes[i]);
+        begin = nodes[i]->end;
+    }
+    copy_text(e, begin, end);
 }
 
 /* The children are in the order of evaluation of the language; the text has its own. */
@@ -35,16 +63,8 @@ void emit_with_children(struct emitter *e, struct node *node, uint32_t begin, ui
     for (struct node *child = node->child; child != NULL; child = child->next)
         if (child->edited)
             children[n++] = child;
-    qsort(children, n, sizeof *children, by_begin);
-    for (size_t i = 0; i < n; i++) {
-        if (children[i]->begin < begin)
-            continue;
-        copy_text(e, begin, children[i]->begin);
-        emit_node(e, children[i]);
-        begin = children[i]->end;
-    }
+    emit_with(e, children, n, begin, end);
     free(children);
-    copy_text(e, begin, end);
 }
 
 /* `f` as a value: its lowered function, in the clothes of its declaration. */
@@ -56,11 +76,26 @@ static void emit_function_value(struct emitter *e, const struct function *functi
     print(e, ")(void (*)(void))%s__async)", function->name);
 }
 
+static void print_array_pointer(struct emitter *e, const struct variable *array)
+{
+    struct type pointer = {.kind = TYPE_POINTER, .target = type_meaning(array->declared)->target};
+    print(e, "((");
+    print_type(e, &pointer, "");
+    print(e, ")");
+    print_stored(e, array);
+    print(e, ")");
+}
+
 static void emit_name(struct emitter *e, struct node *node)
 {
     if (node->function != NULL)
         emit_function_value(e, node->function);
-    else if (node->variable != NULL && node->variable->home == HOME_RESIDENT)
+    else if (is_stored_pointer(node))
+        print_stored(e, node->variable);
+    else if (is_array_pointer(node))
+        print_array_pointer(e, node->variable);
+    else if (node->variable != NULL &&
+             (node->variable->home == HOME_RESIDENT || node->variable->declared != NULL))
         print_variable(e, node->variable);
     else
         copy_text(e, node->begin, node->end);
@@ -211,6 +246,28 @@ static void emit_form(struct emitter *e, struct node *form)
     }
 }
 
+/* Of pointers to arrays of variable length: gcc evaluates a size in an arm only with that arm. */
+static void emit_conditional(struct emitter *e, struct node *node)
+{
+    if (!type_is_variable(node->type) || type_unknown_array(node->type) != NULL) {
+        emit_with_children(e, node, node->begin, node->end);
+        return;
+    }
+    struct node *first = node->child, *last = first->next->next ? first->next->next : first->next;
+    print(e, "((");
+    print_type(e, node->type, "");
+    print(e, ")(");
+    print(e, last == first->next ? "(void *)(" : "(");
+    emit_node(e, first);
+    print(e, last == first->next ? ") ?: (void *)(" : ") ? (void *)(");
+    if (last != first->next) {
+        emit_node(e, first->next);
+        print(e, ") : (void *)(");
+    }
+    emit_node(e, last);
+    print(e, ")))");
+}
+
 static void emit_call(struct emitter *e, struct node *call)
 {
     if (call->defers) {
@@ -266,6 +323,14 @@ void emit_node(struct emitter *e, struct node *node)
     switch (node->kind) {
     case EXPR_NAME:
         emit_name(e, node);
+        break;
+    case EXPR_CONDITIONAL:
+        emit_conditional(e, node);
+        break;
+    case EXPR_TYPE:
+        print(e, "__typeof__(");
+        print_type(e, node->type, "");
+        print(e, ")");
         break;
     case EXPR_CALL:
         emit_call(e, node);

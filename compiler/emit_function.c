@@ -19,6 +19,7 @@
 static void print_field(struct emitter *e, const struct variable *v, const char *indent)
 {
     print(e, "%s", indent);
+    print_alignment(e, v);
     struct type *type = type_meaning(v->type);
     if (v->is_handles)
         print(e, "async_handle %s[%lld]", v->field, type->count);
@@ -26,8 +27,6 @@ static void print_field(struct emitter *e, const struct variable *v, const char 
         print(e, "_Alignas(%lld) unsigned char %s[%lld]", type->align, v->field, type->size);
     else
         print_type(e, v->type, v->field);
-    if (v->alignment != NULL)
-        print(e, " __attribute__((__aligned__(%s)))", v->alignment);
     print(e, ";\n");
 }
 
@@ -85,6 +84,15 @@ static void print_constants(struct emitter *e, struct definition *d)
 
 /* ---- the body ---- */
 
+/* The size in an array's type may be all that another parameter is for. */
+static bool has_vla_parameter(const struct function *function)
+{
+    for (const struct parameter *p = function->parameters; p != NULL; p = p->next)
+        if (p->is_vla)
+            return true;
+    return false;
+}
+
 static void print_parameters(struct emitter *e, const struct function *function)
 {
     struct type *result = type_meaning(function->type)->target;
@@ -98,7 +106,8 @@ static void print_parameters(struct emitter *e, const struct function *function)
     for (const struct parameter *p = function->parameters; p != NULL; p = p->next) {
         print(e, ", ");
         print_type(e, p->type, parameter_name(e, p, ++n));
-        print(e, p->is_unused || p->name == NULL ? " __attribute__((__unused__))" : "");
+        bool may_be_unused = p->is_unused || p->name == NULL || has_vla_parameter(function);
+        print(e, may_be_unused ? " __attribute__((__unused__))" : "");
     }
 }
 
@@ -152,6 +161,15 @@ static bool has_return(const struct node *node)
     return false;
 }
 
+static void print_parameter_sizes(struct emitter *e, struct definition *d)
+{
+    if (d->entry == NULL)
+        return;
+    print(e, "    ");
+    emit_insns(e, d->entry);
+    print(e, "\n");
+}
+
 static void print_body(struct emitter *e, struct definition *d)
 {
     const struct function *function = d->function;
@@ -176,6 +194,7 @@ static void print_body(struct emitter *e, struct definition *d)
         print(e, "    (void)async__result;\n");
     else /* it always fails: gcc would warn that a caller's result is not set */
         print(e, "    __builtin_memset(async__result, 0, sizeof *async__result);\n");
+    print_parameter_sizes(e, d);
     emit_node(e, d->body);
     print(e, "\n%s    ASYNC_RETURN;\n}\n",
           d->is_main && !is_void ? "    *async__result = 0;\n" : "");
@@ -258,6 +277,14 @@ static void print_blocking(struct emitter *e, const struct function *function)
                                     "    return async__value;\n}\n");
 }
 
+/* gcc warns where the sizes in two declarations are not the same text. */
+static void print_blocking_quietly(struct emitter *e, const struct function *function)
+{
+    print(e, "ASYNC_ANY_SIZES\n");
+    print_blocking(e, function);
+    print(e, "ASYNC_LOUD\n");
+}
+
 static void print_main(struct emitter *e, const struct function *function)
 {
     print(e, "int main(");
@@ -304,6 +331,8 @@ void print_function(struct emitter *e, struct definition *d)
     print_call_support(e, function);
     if (d->is_main)
         print_main(e, function);
-    else
+    else if (!has_vla_parameter(function))
         print_blocking(e, function);
+    else
+        print_blocking_quietly(e, function);
 }

@@ -15,6 +15,8 @@ void print_temporary(struct emitter *e, struct variable *variable)
     if (variable->is_declared || (resident && !type_is_local(variable->type)))
         return;
     print_type(e, variable->type, variable->name);
+    if (!resident && variable->needs_zero && variable->declared != NULL)
+        print_zero(e, variable);
     print(e, resident ? " __attribute__((__unused__)); " : "; ");
     variable->is_declared = true;
 }
@@ -95,7 +97,8 @@ static void emit_set_value(struct emitter *e, struct insn *insn)
     struct variable *target = insn->target;
     struct node *value = insn->expr;
     bool is_literal = value->kind == EXPR_COMPOUND_LITERAL && value->escapes;
-    if (target->home == HOME_RESIDENT || (is_literal && target->is_declared)) {
+    bool is_list = value->kind == EXPR_INIT_LIST && target->declared != NULL;
+    if (target->home == HOME_RESIDENT || (is_literal && target->is_declared) || is_list) {
         print_declaration(e, target);
         print_initialization(e, target, value);
         print(e, "; ");
@@ -122,6 +125,73 @@ static void emit_evaluation(struct emitter *e, struct insn *insn)
 {
     emit_node(e, insn->expr);
     print(e, "; ");
+}
+
+/* ---- arrays of variable length ---- */
+
+static void print_array_size(struct emitter *e, struct type *type)
+{
+    type = type_meaning(type);
+    if (type->kind == TYPE_VLA || (type->kind == TYPE_ARRAY && type_is_variable(type))) {
+        print(e, "async_array_size(");
+        print_array_size(e, type->target);
+        if (type->kind == TYPE_VLA)
+            print(e, ", %s)", type->bound->size->name);
+        else
+            print(e, ", %lld)", type->count);
+        return;
+    }
+    print(e, "sizeof(");
+    print_type(e, type_is_variable(type) ? type_stored(e->unit->arena, type) : type, "");
+    print(e, ")");
+}
+
+static void print_array_alignment(struct emitter *e, const struct variable *variable)
+{
+    struct type *type = type_meaning(variable->declared);
+    while (type->kind == TYPE_VLA || type->kind == TYPE_ARRAY)
+        type = type_meaning(type->target);
+    struct type *element = type_is_variable(type) ? type_stored(e->unit->arena, type) : type;
+    bool asks = variable->alignment != NULL || type->is_aligned;
+    print(e, asks ? "_Alignof(struct { " : "_Alignof(");
+    if (type->is_aligned)
+        print(e, "_Alignas(%lld) ", type->align);
+    print_alignment(e, variable);
+    print_type(e, element, asks ? "async__element" : "");
+    print(e, asks ? "; })" : ")");
+}
+
+/* Memory that the end of the scope frees. */
+static void emit_array(struct emitter *e, struct insn *insn)
+{
+    struct variable *array = insn->target;
+    if (array->home == HOME_RESIDENT) {
+        print(e, "ASYNC_NEED_FRAME; ");
+        print_stored(e, array);
+    } else {
+        print_type(e, array->type, array->name);
+    }
+    print(e, " = async_array_new(");
+    print_array_size(e, array->declared);
+    print(e, ", ");
+    print_array_alignment(e, array);
+    print(e, "); ");
+    unsigned line;
+    const char *path = source_line(e->unit->source, insn->expr->begin, &line);
+    print(e, "if (ASYNC_UNLIKELY(");
+    print_stored(e, array);
+    print(e, " == NULL)) { async__error = async_raise(ASYNC_NO_MEMORY, ");
+    print_string(e, path);
+    print(e, ", %u); ", line);
+    print_failure(e, insn->handler);
+    print(e, " } ");
+    if (insn->zeroed) {
+        print(e, "__builtin_memset((void *)");
+        print_stored(e, array);
+        print(e, ", 0, sizeof ");
+        print_variable(e, array);
+        print(e, "); ");
+    }
 }
 
 /* ---- awaits ---- */
@@ -352,6 +422,9 @@ void emit_insns(struct emitter *e, struct insn *insn)
         switch (insn->kind) {
         case INSN_DECLARE:
             print_declaration(e, insn->target);
+            break;
+        case INSN_ARRAY:
+            emit_array(e, insn);
             break;
         case INSN_SET:
             emit_replaced(e, insn, emit_set_value);

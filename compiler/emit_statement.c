@@ -11,13 +11,20 @@
 #include "types.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 /* ---- leaving scopes ---- */
 
-void print_cleanup(struct emitter *e, const struct variable *variable)
+void print_cleanup(struct emitter *e, const struct handler *handler)
 {
-    print(e, "%s(&", variable->cleanup);
-    print_variable(e, variable);
+    const struct variable *variable = handler->variable;
+    if (handler->frees) {
+        print(e, "async_array_free((void *)");
+        print_stored(e, variable);
+    } else {
+        print(e, "%s(&", variable->cleanup);
+        print_variable(e, variable);
+    }
     print(e, "); ");
 }
 
@@ -25,7 +32,7 @@ static void print_cleanups(struct emitter *e, const struct handler *from, const 
 {
     for (; from != NULL && from != to; from = from->outer)
         if (from->kind == HANDLER_CLEANUP)
-            print_cleanup(e, from->variable);
+            print_cleanup(e, from);
 }
 
 static bool is_loop(const struct node *node)
@@ -68,11 +75,66 @@ static void emit_return(struct emitter *e, struct node *node)
     print(e, "ASYNC_RETURN; }");
 }
 
+static bool is_own(const struct handler *handler, const struct node *compound)
+{
+    return handler != NULL && handler->kind == HANDLER_CLEANUP && handler->scope == compound;
+}
+
+/* Whether control never comes to a statement's end, as far as its form tells. */
+static bool ends_with_jump(const struct node *node)
+{
+    const struct node *last = node->child;
+    while (last != NULL && last->next != NULL)
+        last = last->next;
+    switch (node->kind) {
+    case STMT_RETURN:
+    case STMT_GOTO:
+    case STMT_COMPUTED_GOTO:
+    case STMT_BREAK:
+    case STMT_CONTINUE:
+        return true;
+    case STMT_COMPOUND:
+    case STMT_LABEL:
+    case STMT_CASE:
+        return last != NULL && ends_with_jump(last);
+    case STMT_IF:
+        return last != node->child->next && ends_with_jump(node->child->next) &&
+               ends_with_jump(last);
+    default:
+        return false;
+    }
+}
+
+/* At its end a scope's cleanups run, and here a failure on its way out runs them too. */
+static void print_scope_end(struct emitter *e, const struct node *node)
+{
+    bool used = false, reached = !ends_with_jump(node);
+    for (struct handler *h = node->handler; is_own(h, node); h = h->outer) {
+        if (reached)
+            print_cleanup(e, h);
+        used |= h->used;
+    }
+    if (!used)
+        return;
+    print(e, reached ? "if (0) { " : "");
+    const struct handler *outer = node->handler;
+    for (; is_own(outer, node); outer = outer->outer) {
+        if (outer->targeted)
+            print(e, "async__unwind_%u: ", outer->label);
+        if (outer->used)
+            print_cleanup(e, outer);
+    }
+    print_failure(e, outer);
+    print(e, reached ? " } " : " ");
+}
+
 /* ---- declarations ---- */
 
 static bool is_special(const struct node *d)
 {
     const struct variable *v = d->variable;
+    if (!is_expression(d) && (d->gone || (d->kind == DECL_OTHER && d->before != NULL)))
+        return true;
     if (d->kind != DECL_VARIABLE || v == NULL || d->is_static)
         return false;
     return d->before != NULL || d->retyped || v->home == HOME_RESIDENT ||
@@ -88,7 +150,7 @@ static bool needs_split(const struct node *declaration)
     return false;
 }
 
-static void print_zero(struct emitter *e, const struct variable *v)
+void print_zero(struct emitter *e, const struct variable *v)
 {
     enum type_kind kind = type_meaning(v->type)->kind;
     print(e, kind == TYPE_RECORD || kind == TYPE_ARRAY ? " = {0}" : " = 0");
@@ -100,6 +162,8 @@ static void emit_declarator(struct emitter *e, struct node *d)
     struct variable *v = d->variable;
     assert(v != NULL); /* file-level declarations keep their text */
     emit_insns(e, d->before);
+    if (d->gone)
+        return;
     if (v->home == HOME_RESIDENT) {
         if (type_is_local(v->type) || v->gives_type) {
             print(e, "%s", type_is_const(v->type) ? "const " : "");
@@ -117,6 +181,7 @@ static void emit_declarator(struct emitter *e, struct node *d)
     bool drops_const = v->home == HOME_SPILLED;
     if (!drops_const)
         print(e, "%s", type_is_const(v->type) ? "const " : "");
+    print_alignment(e, v);
     print_type(e, v->type, v->name);
     if (d->child != NULL) {
         print(e, " = ");
@@ -127,90 +192,127 @@ static void emit_declarator(struct emitter *e, struct node *d)
     print(e, "; ");
 }
 
+/* NULL: there are several. */
+static struct node *only_declarator(const struct node *declaration)
+{
+    struct node *d = declaration->child;
+    while (d != NULL && is_expression(d))
+        d = d->next;
+    return d != NULL && d->next == NULL && d->kind == DECL_VARIABLE ? d : NULL;
+}
+
 /* One declarator keeps its own text if it can: attributes and specifiers stay. */
 static bool keeps_text(const struct node *declaration)
 {
-    const struct node *d = declaration->child;
-    return d->next == NULL && !d->retyped && d->variable->home != HOME_RESIDENT &&
+    const struct node *d = only_declarator(declaration);
+    return d != NULL && !d->gone && !d->retyped && d->variable->home != HOME_RESIDENT &&
            !(d->variable->home == HOME_SPILLED && type_is_const(d->variable->type));
 }
 
-static void emit_cleanup_free(struct emitter *e, struct node *d, uint32_t begin, uint32_t end)
+struct edits {
+    struct node **items;
+    size_t n, capacity;
+};
+
+static void add_edit(struct edits *edits, struct node *node)
+{
+    if (node != NULL && node->edited)
+        VECTOR_ADD(edits->items, edits->n, edits->capacity) = node;
+}
+
+/* The text of a declaration, with what changes in the types. */
+static void emit_types_text(struct emitter *e, struct node *node, uint32_t begin, uint32_t end)
+{
+    struct edits edits = {0};
+    for (struct node *d = node->child; d != NULL && node->kind == STMT_DECLARATION; d = d->next)
+        if (is_expression(d))
+            add_edit(&edits, d);
+    emit_with(e, edits.items, edits.n, begin, end);
+    free(edits.items);
+}
+
+static void emit_cleanup_free(struct emitter *e, struct node *node, struct node *d, uint32_t begin,
+                              uint32_t end)
 {
     const struct variable *v = d->variable;
     if (v != NULL && v->has_cleanup && v->cleanup_begin >= begin && v->cleanup_end <= end) {
-        copy_text(e, begin, v->cleanup_begin);
+        emit_types_text(e, node, begin, v->cleanup_begin);
         print(e, "__unused__");
         begin = v->cleanup_end;
     }
-    copy_text(e, begin, end);
+    emit_types_text(e, node, begin, end);
 }
 
 static void emit_one_declaration(struct emitter *e, struct node *node, struct node *d)
 {
     emit_insns(e, d->before);
     if (d->child == NULL) {
-        emit_cleanup_free(e, d, node->begin, d->end);
+        emit_cleanup_free(e, node, d, node->begin, d->end);
         if (d->variable != NULL && d->variable->needs_zero)
             print_zero(e, d->variable);
         copy_text(e, d->end, node->end);
         return;
     }
-    emit_cleanup_free(e, d, node->begin, d->child->begin);
+    emit_cleanup_free(e, node, d, node->begin, d->child->begin);
     emit_node(e, d->child);
-    emit_cleanup_free(e, d, d->child->end, node->end);
+    emit_cleanup_free(e, node, d, d->child->end, node->end);
 }
 
 /* A type's declaration, with the tag that it was given. */
 static void emit_type(struct emitter *e, struct node *d)
 {
     uint32_t word = d->begin;
-    if (d->op != NULL) {
+    if (d->op != NULL && d->type == NULL) {
         word = lex_skip_token(e->unit->text, e->unit->size, d->begin);
         print(e, "%s", d->op);
     }
     copy_text(e, word, d->end);
 }
 
-static void emit_types(struct emitter *e, struct node *node)
+/* A type or typedef by itself. */
+static void emit_type_declaration(struct emitter *e, struct node *d)
 {
-    for (struct node *d = node->child; d != NULL; d = d->next)
-        if (d->kind == DECL_OTHER) {
-            emit_type(e, d);
-            print(e, "; ");
-        }
+    emit_insns(e, d->before);
+    if (d->gone)
+        return;
+    if (d->type != NULL) {
+        print(e, "typedef ");
+        print_type(e, d->type, d->op);
+    } else {
+        emit_type(e, d);
+    }
+    print(e, "; ");
 }
 
-/* Whether a declarator changes behind a type that is declared with it: they overlap in the text. */
-static bool overlaps(const struct node *declaration)
+/* The declaration's own text: declarators overlap in it, what changes in them does not. */
+static void emit_declaration_text(struct emitter *e, struct node *node)
 {
-    bool has_type = false, has_edit = false;
-    for (const struct node *d = declaration->child; d != NULL; d = d->next) {
-        has_type |= d->kind == DECL_OTHER;
-        has_edit |= d->kind == DECL_VARIABLE && d->edited;
-    }
-    return has_type && has_edit;
+    struct edits edits = {0};
+    for (struct node *d = node->child; d != NULL; d = d->next)
+        add_edit(&edits, d->kind == DECL_VARIABLE ? d->child : d);
+    emit_with(e, edits.items, edits.n, node->begin, node->end);
+    free(edits.items);
 }
 
 static void emit_declaration(struct emitter *e, struct node *node)
 {
-    bool one =
-        node->child != NULL && node->child->next == NULL && node->child->kind == DECL_VARIABLE;
-    if (one && (!needs_split(node) || keeps_text(node))) {
-        emit_one_declaration(e, node, node->child);
+    struct node *one = only_declarator(node);
+    if (one != NULL && (!needs_split(node) || keeps_text(node))) {
+        emit_one_declaration(e, node, one);
         return;
     }
     bool has_cleanup = false;
     for (struct node *d = node->child; d != NULL; d = d->next)
         has_cleanup |= d->variable != NULL && d->variable->has_cleanup;
-    if (!needs_split(node) && !has_cleanup && !overlaps(node)) {
-        emit_with_children(e, node, node->begin, node->end);
+    if (!needs_split(node) && !has_cleanup) {
+        emit_declaration_text(e, node);
         return;
     }
-    emit_types(e, node);
     for (struct node *d = node->child; d != NULL; d = d->next)
         if (d->kind == DECL_VARIABLE)
             emit_declarator(e, d);
+        else if (d->kind == DECL_OTHER)
+            emit_type_declaration(e, d);
 }
 
 /* ---- loops ---- */
@@ -265,8 +367,9 @@ static void emit_do(struct emitter *e, struct node *node)
 static void emit_for(struct emitter *e, struct node *node)
 {
     struct node *init = node->clause[0], *condition = node->clause[1], *step = node->clause[2];
-    bool hoists = init != NULL && (node->before != NULL || (init->kind == STMT_DECLARATION &&
-                                                            init->edited && needs_split(init)));
+    bool hoists =
+        init != NULL && (node->before != NULL || is_own(node->handler, node) ||
+                         (init->kind == STMT_DECLARATION && init->edited && needs_split(init)));
     if (!hoists && node->step == NULL && node->tail == NULL) {
         emit_with_children(e, node, node->begin, node->end);
         return;
@@ -295,37 +398,12 @@ static void emit_for(struct emitter *e, struct node *node)
         emit_node(e, step);
         print(e, ";");
     }
-    print(e, " } }");
+    print(e, " } ");
+    print_scope_end(e, node);
+    print(e, "}");
 }
 
 /* ---- the rest ---- */
-
-static bool is_own(const struct handler *handler, const struct node *compound)
-{
-    return handler != NULL && handler->kind == HANDLER_CLEANUP && handler->scope == compound;
-}
-
-/* At its end a scope's cleanups run, and here a failure on its way out runs them too. */
-static void print_scope_end(struct emitter *e, const struct node *node)
-{
-    bool used = false;
-    for (struct handler *h = node->handler; is_own(h, node); h = h->outer) {
-        print_cleanup(e, h->variable);
-        used |= h->used;
-    }
-    if (!used)
-        return;
-    print(e, "if (0) { ");
-    const struct handler *outer = node->handler;
-    for (; is_own(outer, node); outer = outer->outer) {
-        if (outer->targeted)
-            print(e, "async__unwind_%u: ", outer->label);
-        if (outer->used)
-            print_cleanup(e, outer->variable);
-    }
-    print_failure(e, outer);
-    print(e, " } ");
-}
 
 static void emit_compound(struct emitter *e, struct node *node)
 {

@@ -42,6 +42,14 @@ void print_type(struct emitter *e, const struct type *type, const char *name)
     type_declare(e->out, type, name);
 }
 
+void print_alignment(struct emitter *e, const struct variable *variable)
+{
+    if (variable->alignment != NULL)
+        print(e, "%s", variable->alignment);
+    if (variable->type->is_aligned)
+        print(e, "_Alignas(%lld) ", variable->type->align);
+}
+
 static bool at_line_start(const struct emitter *e)
 {
     return e->out->size == 0 || e->out->data[e->out->size - 1] == '\n';

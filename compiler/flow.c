@@ -67,6 +67,51 @@ static void add_event(struct graph *g, enum event_kind kind, const struct variab
         (struct event){kind, variable->index, NULL};
 }
 
+/* The sizes that a type's text names. */
+static void use_sizes(struct graph *g, const struct type *type)
+{
+    for (type = type_meaning((struct type *)type); type != NULL;
+         type = type_meaning(type->target)) {
+        if (type->kind == TYPE_VLA && type->bound != NULL && type->bound->size != NULL)
+            add_event(g, EVENT_USE, type->bound->size);
+        if (type->kind != TYPE_POINTER && type->kind != TYPE_ARRAY && type->kind != TYPE_VLA &&
+            type->kind != TYPE_FUNCTION)
+            return;
+    }
+}
+
+/* An array of variable length is memory of its own: what happens to it happens through its pointer,
+ * which is only used. */
+static void add_access(struct graph *g, enum event_kind kind, const struct variable *variable)
+{
+    if (variable == NULL)
+        return;
+    bool is_array = type_is_vla(variable->declared != NULL ? variable->declared : variable->type);
+    if (variable->declared != NULL)
+        use_sizes(g, variable->declared);
+    add_event(g, is_array ? EVENT_USE : kind, variable);
+}
+
+/* The pointer to the elements of an array does not know how many there are. */
+static void access_name(struct graph *g, enum event_kind kind, const struct node *name)
+{
+    if (!is_array_pointer(name)) {
+        add_access(g, kind, name->variable);
+        return;
+    }
+    use_sizes(g, type_meaning(name->variable->declared)->target);
+    add_event(g, EVENT_USE, name->variable);
+}
+
+/* To free the memory of an array its pointer is enough. */
+static void use_cleanup(struct graph *g, const struct handler *handler)
+{
+    if (handler->frees)
+        add_event(g, EVENT_USE, handler->variable);
+    else
+        add_access(g, EVENT_USE, handler->variable);
+}
+
 static struct block *label_block(struct graph *g, const struct label *label)
 {
     struct block **block = &g->labels[label->number];
@@ -86,7 +131,7 @@ static struct block *handler_block(struct graph *g, struct handler *handler)
     if (handler->kind == HANDLER_CLEANUP) {
         struct block *now = g->now;
         g->now = block;
-        add_event(g, EVENT_USE, handler->variable);
+        use_cleanup(g, handler);
         flow_to(block, handler_block(g, handler->outer));
         g->now = now;
     }
@@ -98,7 +143,16 @@ static void use_cleanups(struct graph *g, const struct handler *from, const stru
 {
     for (; from != NULL && from != to; from = from->outer)
         if (from->kind == HANDLER_CLEANUP)
-            add_event(g, EVENT_USE, from->variable);
+            use_cleanup(g, from);
+}
+
+/* Those that run at the end of a scope. */
+static void use_own_cleanups(struct graph *g, const struct node *scope)
+{
+    const struct handler *handler = scope->handler;
+    for (; handler != NULL && handler->kind == HANDLER_CLEANUP && handler->scope == scope;
+         handler = handler->outer)
+        use_cleanup(g, handler);
 }
 
 static void jump(struct graph *g, struct block *to)
@@ -141,7 +195,10 @@ static void touch(struct graph *g, struct node *lvalue, enum event_kind kind)
         return;
     }
     walk_subscripts(g, lvalue);
-    add_event(g, kind, variable);
+    if (storage_of(lvalue)->temp == NULL)
+        access_name(g, kind, storage_of(lvalue));
+    else
+        add_access(g, kind, variable);
 }
 
 static struct node *without_parens(struct node *node)
@@ -191,9 +248,20 @@ static void walk_children(struct graph *g, struct node *node)
 static void walk_name(struct graph *g, struct node *node)
 {
     bool indexed = node->parent != NULL && node->parent->kind == EXPR_INDEX;
-    add_event(g, EVENT_USE, node->variable);
+    access_name(g, EVENT_USE, node);
     if (node->decays && !indexed)
-        add_event(g, EVENT_ESCAPE, node->variable);
+        access_name(g, EVENT_ESCAPE, node);
+}
+
+/* The type of what was rewritten is written with its sizes. */
+static void walk_unevaluated(struct graph *g, struct node *node)
+{
+    if (node->kind == EXPR_NAME && node->variable != NULL && node->variable->declared != NULL)
+        add_access(g, EVENT_USE, node->variable);
+    if (node->kind == EXPR_TYPE)
+        use_sizes(g, node->type);
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        walk_unevaluated(g, child);
 }
 
 static void walk_expression(struct graph *g, struct node *node)
@@ -201,13 +269,17 @@ static void walk_expression(struct graph *g, struct node *node)
     if (node->gone)
         return;
     if (node->temp != NULL) {
-        add_event(g, EVENT_USE, node->temp);
+        add_access(g, EVENT_USE, node->temp);
         if (node->escapes)
-            add_event(g, EVENT_ESCAPE, node->temp);
+            add_access(g, EVENT_ESCAPE, node->temp);
         return;
     }
     switch (node->kind) {
     case EXPR_UNEVALUATED:
+        walk_unevaluated(g, node);
+        return;
+    case EXPR_TYPE:
+        use_sizes(g, node->type);
         return;
     case EXPR_NAME:
         walk_name(g, node);
@@ -227,6 +299,7 @@ static void walk_expression(struct graph *g, struct node *node)
         walk_branches(g, node->child->next, NULL);
         return;
     case EXPR_CONDITIONAL:
+        use_sizes(g, node->type);
         walk_expression(g, node->child);
         walk_branches(g, node->child->next, node->child->next->next);
         return;
@@ -293,9 +366,22 @@ static void walk_if(struct graph *g, struct insn *insn)
     g->now = join;
 }
 
+/* Without memory it fails. */
+static void walk_array(struct graph *g, struct insn *insn)
+{
+    add_event(g, EVENT_DECLARE, insn->target);
+    use_sizes(g, insn->target->declared);
+    flow_to(g->now, handler_block(g, insn->handler));
+    enter(g, new_block(g));
+    add_event(g, EVENT_ASSIGN, insn->target);
+}
+
 static void walk_insn(struct graph *g, struct insn *insn)
 {
     switch (insn->kind) {
+    case INSN_ARRAY:
+        walk_array(g, insn);
+        break;
     case INSN_DECLARE:
         add_event(g, EVENT_DECLARE, insn->target);
         break;
@@ -355,9 +441,14 @@ static void walk_insns(struct graph *g, struct insn *insn)
 static void walk_declaration(struct graph *g, struct node *node)
 {
     for (struct node *d = node->child; d != NULL; d = d->next) {
-        if (d->kind != DECL_VARIABLE || d->is_static)
+        if (is_expression(d) && d->temp == NULL)
+            walk_expression(g, d);
+        if (is_expression(d) || d->is_static)
             continue;
         walk_insns(g, d->before);
+        use_sizes(g, d->type);
+        if (d->kind != DECL_VARIABLE || d->gone)
+            continue;
         add_event(g, EVENT_DECLARE, d->variable);
         if (d->child != NULL) {
             walk_expression(g, d->child);
@@ -446,6 +537,7 @@ static void walk_for(struct graph *g, struct node *node)
         walk_expression(g, node->clause[2]);
     flow_to(g->now, head);
     g->now = end;
+    use_own_cleanups(g, node);
 }
 
 static void walk_if_statement(struct graph *g, struct node *node)
@@ -511,13 +603,9 @@ static void flow_to_labels(struct graph *g, struct node *node)
 
 static void walk_compound(struct graph *g, struct node *node)
 {
-    struct handler *begun = NULL;
     for (struct node *child = node->child; child != NULL; child = child->next)
         walk_statement(g, child);
-    for (begun = node->handler;
-         begun != NULL && begun->kind == HANDLER_CLEANUP && begun->scope == node;
-         begun = begun->outer)
-        add_event(g, EVENT_USE, begun->variable);
+    use_own_cleanups(g, node);
 }
 
 static void walk_expression_statement(struct graph *g, struct node *node)
@@ -609,6 +697,7 @@ struct flow make_flow(struct definition *definition)
     memset(g.labels, 0, (definition->n_named_labels + 1) * sizeof *g.labels);
     g.now = new_block(&g);
     g.exit = new_block(&g);
+    walk_insns(&g, definition->entry);
     walk_statement(&g, definition->body);
     flow_to(g.now, g.exit);
     free(g.handlers);

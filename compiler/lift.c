@@ -57,6 +57,8 @@ struct variable *new_temporary(struct lifter *l, struct type *type)
     /* What is returned may be a struct, of which a pointer to an array lives on. */
     if (l->n_branches > 0 && type_meaning(type)->kind == TYPE_RECORD)
         declare_in_front(l, variable);
+    if (type_is_variable(type))
+        take_storage(l->unit, variable);
     return variable;
 }
 
@@ -98,11 +100,12 @@ static struct type *value_type(struct lifter *l, const struct node *node)
 }
 
 /* A place, outside of what follows, for a value that is made there; NULL: it has none. */
-static struct variable *declare_value(struct lifter *l, const struct node *node)
+static struct variable *declare_value(struct lifter *l, struct node *node)
 {
     struct type *type = value_type(l, node);
     if (type == NULL)
         return NULL;
+    lift_sizes_of_type(l, type, node);
     struct variable *result = new_temporary(l, type);
     add_insn(l, INSN_DECLARE)->target = result;
     return result;
@@ -117,6 +120,7 @@ void save(struct lifter *l, struct node *node)
         node->gone = true;
         return;
     }
+    lift_sizes_of_type(l, type, node);
     struct variable *temporary = new_temporary(l, type);
     struct insn *set = add_insn(l, INSN_SET);
     set->expr = node;
@@ -378,5 +382,9 @@ void lift(struct unit *unit, struct definition *definition)
     prepare_body(definition);
     struct insn *none = NULL;
     struct lifter l = {.unit = unit, .definition = definition, .tail = &none};
+    lift_parameters(&l);
     lift_statement(&l, definition->body);
+    mark_variable_types(definition->body);
+    for (struct node *size = definition->sizes; size != NULL; size = size->next)
+        mark_variable_types(size);
 }

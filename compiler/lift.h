@@ -38,7 +38,19 @@ void lift_await(struct lifter *l, struct node *node);
 void lift_parts(struct lifter *l, struct node *form);
 void lift_try(struct lifter *l, struct node *node);
 void lift_fail(struct lifter *l, struct node *node);
+/* A failure may go to a handler. */
+void use_handlers(struct handler *handler);
 struct handler *new_handler(struct lifter *l, int kind);
+
+/* lift_variable.c: variably modified types */
+
+/* A declarator of such a type, with the sizes in it. */
+void lift_variable_type(struct lifter *l, struct node *declaration, struct node *declarator);
+/* Evaluates what the type of an expression has to know. */
+void lift_sizes_of_type(struct lifter *l, struct type *type, struct node *node);
+void take_storage(struct unit *unit, struct variable *variable);
+void lift_parameters(struct lifter *l);
+void mark_variable_types(struct node *node);
 
 /* lift_statement.c */
 

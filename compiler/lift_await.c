@@ -15,7 +15,7 @@
 
 /* A failure goes to its first handler; a scope's own run one after the other, and the last of them
  * jumps to the next scope's. */
-static void use_handlers(struct handler *handler)
+void use_handlers(struct handler *handler)
 {
     const struct handler *inner = NULL;
     for (; handler != NULL; handler = handler->outer) {

@@ -6,6 +6,8 @@
  */
 #include "lift.h"
 
+#include "types.h"
+
 static struct insn *lift_into(struct lifter *l, struct node *node)
 {
     struct insn *list = NULL;
@@ -20,12 +22,16 @@ static struct insn *lift_into(struct lifter *l, struct node *node)
 static void lift_declaration(struct lifter *l, struct node *node)
 {
     for (struct node *d = node->child; d != NULL; d = d->next) {
+        if (!is_expression(d) && type_is_variable(d->type) && !d->is_static)
+            lift_variable_type(l, node, d);
         if (d->kind != DECL_VARIABLE)
             continue;
-        if (d->child != NULL && !d->is_static) {
-            struct insn *list = NULL;
+        if (d->child != NULL && !d->is_static && !d->gone) {
+            struct insn *list = d->before;
             struct insn **outer = l->tail;
             l->tail = &list;
+            while (*l->tail != NULL)
+                l->tail = &(*l->tail)->next;
             if (d->child->kind == EXPR_INIT_LIST && d->child->awaits) {
                 struct operands operands = {0};
                 add_operand(&operands, d->child);
@@ -90,6 +96,9 @@ static void lift_for(struct lifter *l, struct node *node)
         discard(step);
     if (step != NULL && step->awaits)
         replace_continue(l, node, node->clause[3]);
+    node->handler = l->handler; /* what was declared in its head ends behind the loop */
+    if (l->handler != handler)
+        mark_edited(node);
     lift_statement(l, node->clause[3]);
     l->scope = scope;
     l->handler = handler;

@@ -274,5 +274,7 @@ void live(struct unit *unit, struct definition *definition)
     definition->keep = solve(unit, &s);
     fill_saved(unit, definition, &definition->keep);
     mark_names(definition->body);
+    for (struct node *size = definition->sizes; size != NULL; size = size->next)
+        mark_names(size);
     free_flow(&s.flow);
 }

@@ -103,12 +103,13 @@ bool is_stable(const struct node *node, const struct node *const *later, size_t 
     switch (node->kind) {
     case EXPR_CONSTANT:
     case EXPR_UNEVALUATED:
+    case EXPR_TYPE:
     case EXPR_LABEL_ADDRESS:
         return true;
     case EXPR_NAME: {
         const struct variable *variable = node->variable;
         if (node->decays || node->is_function || type_is_array(node->type) ||
-            type_meaning(node->type)->kind == TYPE_FUNCTION)
+            type_is_vla(node->type) || type_meaning(node->type)->kind == TYPE_FUNCTION)
             return true;
         return variable != NULL && !variable->is_static && !variable->address_taken &&
                !type_meaning(node->type)->is_volatile && !any_assigns(later, n, variable);
@@ -284,6 +285,8 @@ static bool mark_literals(struct node *node)
 
 void prepare_body(struct definition *definition)
 {
+    for (struct node *size = definition->sizes; size != NULL; size = size->next)
+        find_addresses(size);
     find_addresses(definition->body);
     find_doubtful(definition->body, false);
     if (definition->body->awaits) {

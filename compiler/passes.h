@@ -30,6 +30,10 @@ bool is_coroutine(const struct node *node);
 
 /* Marks a node's text as changing; if a macro hides it, the macro has to be expanded first. */
 void mark_edited(struct node *node);
+/* lift_variable.c: whether a name is a rewritten array that decays to a pointer; what C declares
+ * may be that pointer, or needs a cast. */
+bool is_array_pointer(const struct node *name);
+bool is_stored_pointer(const struct node *name);
 /* Says that a macro invocation has to be expanded, because its parts are needed apart. */
 void need_expansion(struct node *node);
 

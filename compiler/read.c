@@ -50,9 +50,8 @@ static enum CXChildVisitResult see_attribute(CXCursor cursor, CXCursor parent, C
     enum CXCursorKind kind = clang_getCursorKind(cursor);
     if (kind == CXCursor_AnnotateAttr && name_is(cursor, "asyncc.async")) {
         attributes->is_async = true;
-    } else if (kind == CXCursor_AlignedAttr) {
-        attributes->has_alignment = true;
-        attributes->alignment = cursor;
+    } else if (kind == CXCursor_AlignedAttr && attributes->n_alignments < 8) {
+        attributes->alignments[attributes->n_alignments++] = cursor;
     } else if (kind == CXCursor_UnexposedAttr && attributes->n_unnamed < 8) {
         attributes->unnamed[attributes->n_unnamed++] = cursor;
     }

@@ -67,7 +67,7 @@ static void read_children(struct reading *r, CXCursor cursor, struct node *node)
     struct children children = children_of(cursor);
     struct node **last = &node->child;
     for (size_t i = 0; i < children.n; i++) {
-        if (is_type_reference(children.items[i]))
+        if (is_type_reference(children.items[i]) && !names_variable_type(r, children.items[i]))
             continue;
         struct node *child = in_statement_place(node, i, children.n)
                                  ? read_statement(r, children.items[i], node)
@@ -196,7 +196,7 @@ static void read_operand(struct reading *r, CXCursor cursor, struct node *form)
         if (is_operand(form, &probe)) {
             struct node *operand = read_node(r, cursor, form);
             enum type_kind kind = type_meaning(operand->type)->kind;
-            operand->decays |= kind == TYPE_ARRAY || kind == TYPE_FUNCTION;
+            operand->decays |= kind == TYPE_ARRAY || kind == TYPE_VLA || kind == TYPE_FUNCTION;
             append(form, operand);
             return;
         }
@@ -366,7 +366,8 @@ static struct node *read_unexposed(struct reading *r, CXCursor cursor, struct no
         struct node *node = read_node(r, only, parent);
         struct type *type = read_type(r->types, clang_getCursorType(cursor));
         struct type *own = node != NULL ? type_meaning(node->type) : NULL;
-        if (own != NULL && (own->kind == TYPE_ARRAY || own->kind == TYPE_FUNCTION) &&
+        if (own != NULL &&
+            (own->kind == TYPE_ARRAY || own->kind == TYPE_VLA || own->kind == TYPE_FUNCTION) &&
             type_meaning(type)->kind == TYPE_POINTER)
             node->decays = true;
         return node;
@@ -475,6 +476,20 @@ static struct node *read_statements(struct reading *r, CXCursor cursor, struct n
     return node;
 }
 
+static struct node *read_sizeof(struct reading *r, CXCursor cursor, struct node *parent)
+{
+    struct node *node = read_plain(r, cursor, EXPR_UNEVALUATED, parent);
+    settle_sizeof(r, node);
+    return node;
+}
+
+static struct node *read_cast(struct reading *r, CXCursor cursor, struct node *parent)
+{
+    struct node *node = read_plain(r, cursor, EXPR_CAST, parent);
+    order_cast(node);
+    return node;
+}
+
 static struct node *read_expression(struct reading *r, CXCursor cursor, struct node *parent)
 {
     switch (clang_getCursorKind(cursor)) {
@@ -485,7 +500,9 @@ static struct node *read_expression(struct reading *r, CXCursor cursor, struct n
     case CXCursor_StringLiteral:
         return new_node(r, cursor, EXPR_CONSTANT, parent);
     case CXCursor_UnaryExpr: /* sizeof, _Alignof */
-        return read_plain(r, cursor, EXPR_UNEVALUATED, parent);
+        return read_sizeof(r, cursor, parent);
+    case CXCursor_TypeRef:
+        return new_node(r, cursor, EXPR_TYPE, parent);
     case CXCursor_DeclRefExpr:
         return read_name(r, cursor, parent);
     case CXCursor_MemberRefExpr:
@@ -510,7 +527,7 @@ static struct node *read_expression(struct reading *r, CXCursor cursor, struct n
     case CXCursor_ArraySubscriptExpr:
         return read_plain(r, cursor, EXPR_INDEX, parent);
     case CXCursor_CStyleCastExpr:
-        return read_plain(r, cursor, EXPR_CAST, parent);
+        return read_cast(r, cursor, parent);
     case CXCursor_CompoundLiteralExpr:
         return read_plain(r, cursor, EXPR_COMPOUND_LITERAL, parent);
     case CXCursor_InitListExpr:
@@ -621,8 +638,10 @@ static struct node *read_other_declaration(struct reading *r, CXCursor cursor, s
         mark_edited(node);
     }
     read_mentions(r, cursor, clang_getNullCursor());
-    if (kind == CXCursor_TypedefDecl)
+    if (kind == CXCursor_TypedefDecl) {
         node->type = read_type(r->types, clang_getTypedefDeclUnderlyingType(cursor));
+        node->op = copy_string(r->arena, clang_getCursorSpelling(cursor));
+    }
     return node;
 }
 
@@ -631,9 +650,16 @@ static struct node *read_declaration(struct reading *r, CXCursor cursor, struct 
     struct node *node = new_node(r, cursor, STMT_DECLARATION, parent);
     struct children children = children_of(cursor);
     for (size_t i = 0; i < children.n; i++) {
-        struct node *child = clang_getCursorKind(children.items[i]) == CXCursor_VarDecl
-                                 ? read_variable(r, children.items[i], node)
-                                 : read_other_declaration(r, children.items[i], node);
+        CXCursor declared = children.items[i];
+        struct node *child = clang_getCursorKind(declared) == CXCursor_VarDecl
+                                 ? read_variable(r, declared, node)
+                                 : read_other_declaration(r, declared, node);
+        struct node *operands = read_type_operands(r, declared, child->type, node, node->child);
+        for (struct node *next; operands != NULL; operands = next) {
+            next = operands->next;
+            operands->next = NULL;
+            append(node, operands);
+        }
         append(node, child);
     }
     free(children.items);

@@ -104,7 +104,8 @@ static struct parameter *read_parameters(struct reading *r, CXCursor cursor)
         char *name = copy_string(r->arena, clang_getCursorSpelling(argument));
         parameter->name = name[0] ? name : NULL;
         parameter->is_unused = has_unused(r, argument);
-        parameter->type = parameter_type(r, argument);
+        parameter->is_vla = type_is_variable(read_type(r->types, clang_getCursorType(argument)));
+        parameter->type = type_of_any_size(r->arena, parameter_type(r, argument));
         *last = parameter;
         last = &parameter->next;
     }
@@ -207,7 +208,13 @@ static void read_cleanup(struct reading *r, CXCursor attribute, struct variable 
     }
 }
 
-/* `_Alignas(64)`, `aligned(64)`: what stands in the parentheses. */
+static bool is_alignas(const struct reading *r, uint32_t begin)
+{
+    return lex_token_is(r->unit->text, r->unit->size, begin, "_Alignas") ||
+           lex_token_is(r->unit->text, r->unit->size, begin, "alignas");
+}
+
+/* `_Alignas(64)`, `aligned(64)`, `aligned`: each as a specifier. */
 static void read_alignment(struct reading *r, CXCursor attribute, struct variable *variable)
 {
     long long begin = main_offset(r, clang_getRangeStart(clang_getCursorExtent(attribute)));
@@ -217,14 +224,21 @@ static void read_alignment(struct reading *r, CXCursor attribute, struct variabl
         return;
     struct macro_use *region = region_at(r, (uint32_t)begin);
     uint32_t open = lex_skip_space(text, size, lex_skip_token(text, size, (uint32_t)begin));
-    bool is_alignas =
+    bool is_word =
         region != NULL && !region->expand && region->end <= open && streq(region->name, "alignas");
-    if (region != NULL && !is_alignas)
+    if (region != NULL && !is_word)
         region->expand = true;
-    if (open < size && text[open] == '(') {
-        uint32_t close = lex_skip_brackets(text, size, open);
-        variable->alignment = arena_strndup(r->arena, text + open + 1, close - open - 2);
+    const char *before = variable->alignment != NULL ? variable->alignment : "";
+    if (open >= size || text[open] != '(') {
+        variable->alignment = arena_printf(r->arena, "%s__attribute__((__aligned__)) ", before);
+        return;
     }
+    int length = (int)(lex_skip_brackets(text, size, open) - open);
+    variable->alignment =
+        is_alignas(r, (uint32_t)begin)
+            ? arena_printf(r->arena, "%s_Alignas%.*s ", before, length, text + open)
+            : arena_printf(r->arena, "%s__attribute__((__aligned__%.*s)) ", before, length,
+                           text + open);
 }
 
 /* An async word in front of the name stands in a typeof: the type has to be written anew. */
@@ -255,11 +269,11 @@ struct node *read_variable(struct reading *r, CXCursor cursor, struct node *pare
         node->variable = add_variable(r, cursor);
         node->variable->declaration = node;
         node->variable->is_static = node->is_static;
-        if (attributes.has_alignment)
-            read_alignment(r, attributes.alignment, node->variable);
+        for (size_t i = 0; i < attributes.n_alignments; i++)
+            read_alignment(r, attributes.alignments[i], node->variable);
         for (size_t i = 0; i < attributes.n_unnamed; i++)
             read_cleanup(r, attributes.unnamed[i], node->variable);
-        if (attributes.has_alignment || attributes.n_unnamed > 0)
+        if (attributes.n_alignments > 0 || attributes.n_unnamed > 0)
             read_mentions_in_text(r, node->begin, node->end);
     }
     node->retyped = has_word(r, node);
@@ -310,6 +324,22 @@ static void read_parameter_variables(struct reading *r, CXCursor cursor)
     }
 }
 
+/* What stands in the types of the parameters. */
+static void read_parameter_sizes(struct reading *r, CXCursor cursor)
+{
+    struct definition *definition = r->definition;
+    struct node **last = &definition->sizes;
+    int n = clang_Cursor_getNumArguments(cursor);
+    for (int i = 0; i < n; i++) {
+        CXCursor argument = clang_Cursor_getArgument(cursor, (unsigned)i);
+        struct type *type = read_type(r->types, clang_getCursorType(argument));
+        if (type_is_variable(type))
+            *last = read_type_operands(r, argument, type, definition->node, definition->sizes);
+        while (*last != NULL)
+            last = &(*last)->next;
+    }
+}
+
 static void read_function(struct reading *r, CXCursor cursor)
 {
     struct function *function = function_of(r, cursor);
@@ -334,6 +364,8 @@ static void read_function(struct reading *r, CXCursor cursor)
     }
     r->scope = NULL;
     read_parameter_variables(r, cursor);
+    if (function != NULL)
+        read_parameter_sizes(r, cursor);
     definition->body = read_node(r, body, definition->node);
     definition->node->child = definition->body;
     for (struct variable *v = definition->variables; v != NULL && v->is_parameter; v = v->next)

@@ -74,6 +74,14 @@ static void read_record(struct type_reader *types, struct type *type, CXType fro
         type->name = "__typeof__(**(__builtin_va_list *)0)";
 }
 
+/* libclang crashes when it is asked for the size of a builtin function. */
+static bool has_size(CXType type)
+{
+    enum CXTypeKind kind = clang_getCanonicalType(type).kind;
+    return kind != CXType_FunctionProto && kind != CXType_FunctionNoProto &&
+           kind != CXType_Unexposed && kind != CXType_Invalid;
+}
+
 static void read_typedef(struct type_reader *types, struct type *type, CXType from)
 {
     CXCursor declaration = clang_getTypeDeclaration(from);
@@ -86,6 +94,7 @@ static void read_typedef(struct type_reader *types, struct type *type, CXType fr
         bool is_async = type->is_async || type->target->is_async;
         bool is_const = type->is_const, is_volatile = type->is_volatile;
         *type = *type->target;
+        type->is_aligned |= has_size(from) && clang_Type_getAlignOf(from) > type->align;
         type->is_async = is_async;
         type->is_const |= is_const;
         type->is_volatile |= is_volatile;
@@ -102,7 +111,17 @@ static void read_signature(struct type_reader *types, struct type *type, CXType 
     type->n_parameters = n > 0 ? (size_t)n : 0;
     type->parameters = arena_alloc(types->arena, type->n_parameters * sizeof *type->parameters);
     for (size_t i = 0; i < type->n_parameters; i++)
-        type->parameters[i] = read_type(types, clang_getArgType(from, (unsigned)i));
+        type->parameters[i] =
+            type_of_any_size(types->arena, read_type(types, clang_getArgType(from, (unsigned)i)));
+}
+
+/* Each array of variable length in the text has one canonical type. */
+static struct bound *bound_of(struct type_reader *types, CXType from)
+{
+    CXType canonical = clang_getUnqualifiedType(clang_getCanonicalType(from));
+    if (canonical.kind == CXType_VariableArray && canonical.data[0] != from.data[0])
+        return read_type(types, canonical)->bound;
+    return arena_alloc(types->arena, sizeof(struct bound));
 }
 
 static void read_array(struct type_reader *types, struct type *type, CXType from)
@@ -110,6 +129,8 @@ static void read_array(struct type_reader *types, struct type *type, CXType from
     type->kind = from.kind == CXType_VariableArray ? TYPE_VLA : TYPE_ARRAY;
     type->target = read_type(types, clang_getArrayElementType(from));
     type->count = from.kind == CXType_ConstantArray ? clang_getArraySize(from) : -1;
+    if (type->kind == TYPE_VLA)
+        type->bound = bound_of(types, from);
 }
 
 /* A task's mark stands around the type of its value; void has an empty struct in its place. */
@@ -210,14 +231,6 @@ static void read_into(struct type_reader *types, struct type *type, CXType from)
         }
     }
     }
-}
-
-/* libclang crashes when it is asked for the size of a builtin function. */
-static bool has_size(CXType type)
-{
-    enum CXTypeKind kind = clang_getCanonicalType(type).kind;
-    return kind != CXType_FunctionProto && kind != CXType_FunctionNoProto &&
-           kind != CXType_Unexposed && kind != CXType_Invalid;
 }
 
 static long long round_up(long long size, long long align)

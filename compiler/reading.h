@@ -49,8 +49,8 @@ struct children children_of(CXCursor cursor);
 /* The attributes of a declaration that matter here. */
 struct attributes {
     bool is_async;
-    bool has_alignment;
-    CXCursor alignment;
+    CXCursor alignments[8];
+    size_t n_alignments;
     CXCursor unnamed[8]; /* those that libclang has no name for: cleanup is one */
     size_t n_unnamed;
 };
@@ -86,6 +86,17 @@ void read_mentions_in_text(struct reading *r, uint32_t begin, uint32_t end);
 struct node *read_unevaluated(struct reading *r, struct node *inner, struct node *parent);
 void make_choice(struct reading *r, struct node *node);
 struct node *read_builtin(struct reading *r, CXCursor cursor, struct node *node);
+
+/* read_size.c */
+/* Whether a reference to a type names a local typedef that is variably modified. */
+bool names_variable_type(struct reading *r, CXCursor reference);
+/* What stands in the type of a declaration, but for what is known already. */
+struct node *read_type_operands(struct reading *r, CXCursor declaration, struct type *type,
+                                struct node *parent, struct node *known);
+/* Whether an expression stands in the brackets of an array's type. */
+bool is_size(const struct reading *r, const struct node *node);
+void order_cast(struct node *cast);
+void settle_sizeof(struct reading *r, struct node *node);
 
 /* read_macro.c */
 void close_replay(struct reading *r);

@@ -29,6 +29,11 @@ enum type_kind {
     TYPE_NAMED, /* a typedef that stays a name; target is what it names */
 };
 
+/* The size of an array of variable length, shared by all that have its type. */
+struct bound {
+    struct variable *size; /* holds it since the declaration; NULL: the text says it */
+};
+
 struct field {
     const char *name;
     struct type *type;
@@ -43,10 +48,12 @@ struct type {
         *target;    /* pointer, array: element; function: result; task: value; named: meaning */
     long long size; /* in bytes; for arrays see count; negative: not known */
     long long align;
-    long long count; /* elements of an array; negative: incomplete */
+    long long count;     /* elements of an array; negative: incomplete */
+    struct bound *bound; /* of a TYPE_VLA; NULL: any size, as in a prototype */
     bool is_const;
     bool is_volatile;
     bool is_atomic;
+    bool is_aligned;  /* a local typedef that asks for `align` by itself */
     bool is_local;    /* mentions a type that is declared inside a function, or has no name */
     bool is_async;    /* a typedef, or a pointer to one, that was marked async */
     bool has_const;   /* a record with a member that is const: it cannot be assigned */
@@ -66,6 +73,7 @@ struct type {
 struct parameter {
     const char *name; /* NULL: unnamed */
     struct type *type;
+    bool is_vla;    /* declared as an array of variable length, or as a pointer to one */
     bool is_unused; /* says so */
     struct parameter *next;
 };
@@ -100,6 +108,8 @@ enum home {
 struct variable {
     const char *name;
     struct type *type;
+    struct type *declared;    /* variably modified, where no such declaration can stand: the type as
+                                 the user has it, and `type` is what C declares; else NULL */
     struct node *scope;       /* the compound, for or function body that it belongs to */
     struct node *declaration; /* NULL for parameters and temporaries */
     bool is_parameter;
@@ -110,10 +120,10 @@ struct variable {
     bool address_taken; /* somewhere in the function */
     bool gives_type;    /* a type is made of it somewhere: it has to be declared in any case */
     bool has_initializer;
-    bool needs_zero;       /* may be saved before it was assigned: starts as zero */
-    const char *alignment; /* what stands in the parentheses of its _Alignas; NULL: it has none */
-    bool has_cleanup;      /* __attribute__((cleanup(function))) */
-    const char *cleanup;   /* that function */
+    bool needs_zero;                     /* may be saved before it was assigned: starts as zero */
+    const char *alignment;               /* its alignment specifiers, as text; NULL: it has none */
+    bool has_cleanup;                    /* __attribute__((cleanup(function))) */
+    const char *cleanup;                 /* that function */
     uint32_t cleanup_begin, cleanup_end; /* the attribute's text */
     size_t index;                        /* among the variables of its function body */
     enum home home;
@@ -149,6 +159,7 @@ enum node_kind {
     EXPR_DESIGNATED,  /* .x = e, [n] = e; the children in front of the last are the designators */
     EXPR_STATEMENTS,  /* ({ ... }) */
     EXPR_UNEVALUATED, /* sizeof, typeof, the control of _Generic: only text */
+    EXPR_TYPE,        /* a typedef's name whose type is variably modified */
     EXPR_LABEL_ADDRESS,
     EXPR_CHOICE, /* _Generic, __builtin_choose_expr: the control, which is not evaluated, and
                     the branches: which of them is evaluated the C compiler knows */
@@ -208,6 +219,7 @@ struct node {
     struct variable *variable; /* EXPR_NAME of a local, DECL_VARIABLE */
     struct function *function; /* EXPR_NAME, DECL_FUNCTION: an async function */
     struct node *clause[4];    /* STMT_FOR: init, condition, increment, body; NULL if not there */
+    struct bound *bound;       /* it is the size of an array in a type */
     struct macro_use *macro;   /* the macro invocation that it lies in, or is */
     bool overran;              /* while reading: its end is not known from libclang */
     bool hidden;               /* it lies inside a macro's expansion: it has no text of its own */
@@ -235,8 +247,8 @@ struct node {
     struct insn *tail;           /* STMT_FOR: what was lifted out of the increment */
     struct variable *value_into; /* STMT_EXPRESSION: the last of a flattened ({ }), its value */
     bool discarded;              /* its value is not wanted */
-    bool gone;                   /* already evaluated, and without a value */
-    unsigned continue_label;     /* of a loop whose continue became a goto; 0: none */
+    bool gone;               /* already evaluated, and without a value; DECL: done by `before` */
+    unsigned continue_label; /* of a loop whose continue became a goto; 0: none */
     struct handler *handler; /* who handles a failure, and which cleanups are due, at a statement */
 };
 
@@ -258,6 +270,7 @@ struct handler {
     unsigned label;
     bool used;                 /* a failure may come to it */
     bool targeted;             /* by a jump, so that it needs its label */
+    bool frees;                /* HANDLER_CLEANUP: the memory of an array of variable length */
     struct variable *variable; /* HANDLER_CLEANUP */
     struct node *scope;        /* the compound at whose end the cleanup runs */
     struct handler *outer;     /* NULL: the function's end */
@@ -265,6 +278,7 @@ struct handler {
 
 enum insn_kind {
     INSN_DECLARE,   /* target, without a value */
+    INSN_ARRAY,     /* target = memory for an array of the type that it was declared with */
     INSN_SET,       /* target = expr */
     INSN_EVALUATE,  /* expr; */
     INSN_AWAIT,     /* target = await expr (a call, task or form) */
@@ -292,6 +306,7 @@ struct insn {
     size_t part;
     bool negated;
     bool boolean; /* INSN_SET: the value is wanted as 0 or 1 */
+    bool zeroed;  /* INSN_ARRAY: it begins as zero */
 };
 
 /* A place where the function may wait. */
@@ -319,6 +334,8 @@ struct definition {
     struct variable *variables;
     struct variable **last_variable;
     size_t n_variables;
+    struct node *sizes; /* what stands in the types of the parameters */
+    struct insn *entry; /* what runs first: the sizes in the types of parameters */
     struct await *awaits;
     struct await **last_await;
     struct node *in_types; /* the awaits in types of declarations: they are in no tree */

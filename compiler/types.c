@@ -81,13 +81,77 @@ bool type_is_array(const struct type *type)
 
 bool type_is_vla(const struct type *type)
 {
+    type = meaning(type);
+    return type != NULL && type->kind == TYPE_VLA;
+}
+
+bool type_is_variable(const struct type *type)
+{
     for (type = meaning(type); type != NULL; type = meaning(type->target)) {
         if (type->kind == TYPE_VLA)
             return true;
-        if (type->kind != TYPE_POINTER && type->kind != TYPE_ARRAY)
+        if (type->kind != TYPE_POINTER && type->kind != TYPE_ARRAY && type->kind != TYPE_FUNCTION)
             return false;
     }
     return false;
+}
+
+struct type *type_unknown_array(struct type *type)
+{
+    for (type = type_meaning(type); type != NULL; type = type_meaning(type->target)) {
+        if (type->kind == TYPE_VLA && (type->bound == NULL || type->bound->size == NULL))
+            return type;
+        if (type->kind != TYPE_POINTER && type->kind != TYPE_ARRAY && type->kind != TYPE_VLA &&
+            type->kind != TYPE_FUNCTION)
+            return NULL;
+    }
+    return NULL;
+}
+
+static struct type *copy_type(struct arena *arena, const struct type *type)
+{
+    struct type *copy = arena_alloc(arena, sizeof *copy);
+    *copy = *type;
+    return copy;
+}
+
+struct type *type_of_any_size(struct arena *arena, struct type *type)
+{
+    if (!type_is_variable(type))
+        return type;
+    struct type *copy = copy_type(arena, meaning(type));
+    copy->is_const |= type_is_const(type);
+    copy->bound = NULL;
+    copy->target = type_of_any_size(arena, copy->target);
+    return copy;
+}
+
+struct type *type_stored(struct arena *arena, struct type *type)
+{
+    static struct type nothing = {.kind = TYPE_VOID, .size = -1};
+    const struct type *from = meaning(type);
+    if (!type_is_variable(from))
+        return type;
+    struct type *stored = copy_type(arena, from);
+    stored->is_const = false;
+    switch (from->kind) {
+    case TYPE_ARRAY:
+        stored->target = type_stored(arena, from->target);
+        stored->size = from->count * stored->target->size;
+        return stored;
+    case TYPE_VLA:
+        *stored = (struct type){.kind = TYPE_POINTER, .size = 8, .align = 8};
+        if (!type_is_variable(from->target) && !type_is_local(from->target)) {
+            stored->target = from->target;
+            return stored;
+        }
+        break;
+    default:
+        break;
+    }
+    stored->kind = TYPE_POINTER;
+    stored->target = &nothing;
+    return stored;
 }
 
 /* ---- as C ---- */
@@ -107,7 +171,8 @@ static void declare_pointer(struct text *out, const struct type *type, const cha
 {
     const struct type *target = type->target;
     assert(target != NULL);
-    bool wrap = target->kind == TYPE_ARRAY || target->kind == TYPE_FUNCTION;
+    bool wrap =
+        target->kind == TYPE_ARRAY || target->kind == TYPE_VLA || target->kind == TYPE_FUNCTION;
     struct text inner = {0};
     text_addf(&inner, "%s*%s%s%s", wrap ? "(" : "", qualified ? qualifiers(type) : "", name,
               wrap ? ")" : "");
@@ -118,7 +183,11 @@ static void declare_pointer(struct text *out, const struct type *type, const cha
 static void declare_array(struct text *out, const struct type *type, const char *name)
 {
     struct text inner = {0};
-    if (type->count >= 0)
+    if (type->kind == TYPE_VLA && type->bound != NULL && type->bound->size != NULL)
+        text_addf(&inner, "%s[%s]", name, type->bound->size->name);
+    else if (type->kind == TYPE_VLA)
+        text_addf(&inner, "%s[ASYNC_ANY_SIZE]", name);
+    else if (type->count >= 0)
         text_addf(&inner, "%s[%lld]", name, type->count);
     else
         text_addf(&inner, "%s[]", name);

@@ -18,6 +18,15 @@ bool type_same(const struct type *a, const struct type *b);
 bool type_is_local(const struct type *type);
 bool type_is_array(const struct type *type);
 bool type_is_vla(const struct type *type);
+/* Whether it is an array of variable length, or derived from one. */
+bool type_is_variable(const struct type *type);
+/* An array in it whose size is not in a temporary, so that it cannot be written; NULL: none. */
+struct type *type_unknown_array(struct type *type);
+/* The same, but for arrays of any size: for prototypes. */
+struct type *type_of_any_size(struct arena *arena, struct type *type);
+/* What C declares for a variable of such a type where it cannot stand: for an array the pointer to
+ * its memory; pointers forget what they point to. */
+struct type *type_stored(struct arena *arena, struct type *type);
 
 /* Writes `T name`, without qualifiers at the top; name may be empty. */
 void type_declare(struct text *out, const struct type *type, const char *name);

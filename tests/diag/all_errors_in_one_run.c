@@ -8,9 +8,9 @@ async int f(int);
 int (*pointer)(int) = f;
 async int g(int x)
 {
-// CHECK: :[[@LINE+2]]:5: error: variable length arrays are not supported yet in an async function that waits
-// CHECK: :[[@LINE+1]]:5: note: give the array a constant size, or use malloc
-    int array[x];
+// CHECK: :[[@LINE+2]]:5: error: a static variable whose type has a variable length, in an async function that waits
+// CHECK: :[[@LINE+1]]:5: note: make it a pointer to the elements, 'static T *'
+    static int (*array)[x];
 // CHECK: :[[@LINE+2]]:11: error: await needs an async call, a task, or a form such as gather
 // CHECK: :[[@LINE+1]]:11: note: leave the await out: there is nothing to wait for
     await x;

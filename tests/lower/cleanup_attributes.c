@@ -18,4 +18,4 @@ async int g(int x)
 // CHECK: ASYNC_WAIT(1, {{.*}} goto async__unwind_1;
 // CHECK: *async__result = (1); drop(&a); ASYNC_RETURN;
 // CHECK: *async__result = (2); drop(&a); ASYNC_RETURN;
-// CHECK: drop(&a); if (0) { async__unwind_1: drop(&a); ASYNC_RETURN_FAILED; }
+// CHECK: async__unwind_1: drop(&a); ASYNC_RETURN_FAILED; }

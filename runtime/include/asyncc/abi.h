@@ -75,6 +75,24 @@ struct async_frame *async_failed(int error);
  * remembers the place for the report of a failure that nobody awaits, and returns it. */
 int async_raise(int error, const char *file, unsigned line);
 
+/* ---- arrays of variable length ---- */
+
+/* In a prototype, the size of any array. */
+#define ASYNC_ANY_SIZE ((size_t)&ASYNC_ABI_SYMBOL)
+
+/* The bytes of `n` elements; as many as cannot be had if that is too much, or `n` was negative. */
+static inline size_t async_array_size(size_t element, size_t n)
+{
+    size_t size;
+    return __builtin_mul_overflow(element, n, &size) ? SIZE_MAX : size;
+}
+
+/* Memory for an array, or NULL without memory: the function then fails with ASYNC_NO_MEMORY. */
+void *async_array_new(size_t size, size_t align);
+void async_array_free(void *array);
+
+#define ASYNC_NO_MEMORY 12 /* ENOMEM */
+
 /* ---- tasks ---- */
 
 /* One word: where the task is, and which use of that place it is. 0 is the empty handle. */
@@ -195,9 +213,13 @@ int async_run_main(async_handle task);
         _Pragma("GCC diagnostic ignored \"-Wmaybe-uninitialized\"")                                \
             _Pragma("GCC diagnostic ignored \"-Wstringop-overflow\"")                              \
                 _Pragma("GCC diagnostic ignored \"-Wunused-local-typedefs\"")
+/* Where an array of any size stands for one whose size the user's declaration names. */
+#define ASYNC_ANY_SIZES                                                                            \
+    _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wvla-parameter\"")
 #else
 #define ASYNC_QUIET                                                                                \
     _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wunused-local-typedefs\"")
+#define ASYNC_ANY_SIZES _Pragma("GCC diagnostic push")
 #endif
 #define ASYNC_LOUD _Pragma("GCC diagnostic pop")
 
