@@ -223,6 +223,7 @@ int launch(int argc, char **argv)
     int status =
         c.stage != STAGE_LINK && c.n_inputs > 1 ? compile_each(&c, &scan) : compile(&c, &scan);
     scan_free(&scan);
+    free(c.words);
     arena_free(&arena);
     return status;
 }

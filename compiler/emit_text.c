@@ -100,8 +100,7 @@ static const struct include *include_to_change(const struct unit *unit, uint32_t
         if (include->begin < begin || include->end > end)
             continue;
         const char *text = memchr(unit->text + include->begin, '"', include->end - include->begin);
-        unsigned line;
-        bool placed = !streq(source_line(unit->source, include->begin, &line), unit->path);
+        bool placed = !streq(source_file(unit->source, include->begin), unit->path);
         *quote = text != NULL ? (uint32_t)(text - unit->text) : 0;
         if (text != NULL && (unit->exact_includes || placed))
             return include;

@@ -18,11 +18,17 @@ static void add_origin(struct source *source, struct origin origin)
     VECTOR_ADD(source->origins, source->n_origins, source->capacity) = origin;
 }
 
-void source_open(struct source *source, const char *path, const char *text, size_t size)
+static struct origin origin_of(const struct file_text *file)
+{
+    return (struct origin){
+        .path = file->path, .file_text = file->text, .file_size = file->size, .marks = file->marks};
+}
+
+void source_open(struct source *source, const struct file_text *file)
 {
     *source = (struct source){0};
-    text_add(&source->text, text, size);
-    add_origin(source, (struct origin){.path = path, .file_text = text, .file_size = size});
+    text_add(&source->text, file->text, file->size);
+    add_origin(source, origin_of(file));
 }
 
 void source_close(struct source *source)
@@ -88,19 +94,40 @@ void source_replace(struct source *source, uint32_t begin, uint32_t end, const c
     splice(source, begin, end, fixed, text, size);
 }
 
-void source_include(struct source *source, uint32_t begin, uint32_t end, const char *path,
-                    const char *text, size_t size)
+void source_include(struct source *source, uint32_t begin, uint32_t end,
+                    const struct file_text *file)
 {
-    struct origin file = {.begin = begin, .path = path, .file_text = text, .file_size = size};
-    splice(source, begin, end, file, text, size);
+    struct origin origin = origin_of(file);
+    origin.begin = begin;
+    splice(source, begin, end, origin, file->text, file->size);
 }
 
-struct place source_place(const struct source *source, uint32_t offset)
+static size_t file_offset(const struct origin *origin, uint32_t offset)
 {
-    const struct origin *origin = &source->origins[origin_at(source, offset)];
     size_t at = origin->offset + (origin->fixed ? 0 : offset - origin->begin);
-    if (at > origin->file_size)
-        at = origin->file_size;
+    return at > origin->file_size ? origin->file_size : at;
+}
+
+void source_skip(struct source *source, uint32_t begin, uint32_t end)
+{
+    const struct origin *origin = &source->origins[origin_at(source, begin)];
+    if (origin->marks != NULL)
+        line_marks_skip(origin->marks, file_offset(origin, begin), file_offset(origin, end));
+}
+
+/* What a #line makes of a line of the file. */
+static const char *as_marked(const struct origin *origin, size_t at, unsigned *line)
+{
+    const struct line_mark *mark = line_mark_at(origin->marks, at);
+    if (mark == NULL)
+        return origin->path;
+    *line = *line - mark->physical + mark->line;
+    return mark->path;
+}
+
+/* The place in the file itself. */
+static struct place physical_place(const struct origin *origin, size_t at)
+{
     const char *text = origin->file_text;
     struct place place = {.path = origin->path, .line = 1};
     size_t line_begin = 0;
@@ -115,14 +142,25 @@ struct place source_place(const struct source *source, uint32_t offset)
     return place;
 }
 
+struct place source_place(const struct source *source, uint32_t offset)
+{
+    const struct origin *origin = &source->origins[origin_at(source, offset)];
+    size_t at = file_offset(origin, offset);
+    struct place place = physical_place(origin, at);
+    place.path = as_marked(origin, at, &place.line);
+    return place;
+}
+
 void source_index(struct source *source)
 {
     const char *text = source->text.data;
     for (const char *p = text; (p = strchr(p, '\n')) != NULL; p++)
         VECTOR_ADD(source->newlines, source->n_newlines, source->newlines_capacity) =
             (uint32_t)(p - text);
-    for (size_t i = 0; i < source->n_origins; i++)
-        source->origins[i].line = source_place(source, source->origins[i].begin).line;
+    for (size_t i = 0; i < source->n_origins; i++) {
+        struct origin *origin = &source->origins[i];
+        origin->line = physical_place(origin, file_offset(origin, origin->begin)).line;
+    }
 }
 
 static size_t newlines_before(const struct source *source, uint32_t offset)
@@ -145,13 +183,25 @@ const char *source_line(const struct source *source, uint32_t offset, unsigned *
     if (!origin->fixed)
         *line +=
             (unsigned)(newlines_before(source, offset) - newlines_before(source, origin->begin));
-    return origin->path;
+    return as_marked(origin, file_offset(origin, offset), line);
+}
+
+const char *source_file(const struct source *source, uint32_t offset)
+{
+    return source->origins[origin_at(source, offset)].path;
 }
 
 uint32_t source_next_origin(const struct source *source, uint32_t offset)
 {
-    size_t next = origin_at(source, offset) + 1;
-    return next < source->n_origins ? source->origins[next].begin : (uint32_t)source->text.size + 1;
+    size_t at = origin_at(source, offset), next = at + 1;
+    uint32_t end =
+        next < source->n_origins ? source->origins[next].begin : (uint32_t)source->text.size + 1;
+    const struct origin *origin = &source->origins[at];
+    const struct line_mark *mark =
+        origin->fixed ? NULL : line_mark_behind(origin->marks, file_offset(origin, offset));
+    if (mark == NULL || mark->offset - origin->offset >= end - origin->begin)
+        return end;
+    return origin->begin + (mark->offset - origin->offset);
 }
 
 bool source_is_fixed(const struct source *source, uint32_t offset)

@@ -6,6 +6,7 @@
 #ifndef ORIGIN_H
 #define ORIGIN_H
 
+#include "line_mark.h"
 #include "util.h"
 
 /* A stretch of the text that was copied from one file. */
@@ -16,7 +17,8 @@ struct origin {
     bool fixed;            /* put there by an expansion: every offset means `offset` */
     const char *file_text; /* the whole file */
     size_t file_size;
-    unsigned line; /* of its beginning; set by source_index */
+    struct line_marks *marks; /* the #line directives of that file; NULL: none */
+    unsigned line;            /* of its beginning; set by source_index */
 };
 
 /* Text with its origins: what flattening and expanding work on. */
@@ -37,19 +39,31 @@ struct place {
     size_t line_size;
 };
 
-void source_open(struct source *source, const char *path, const char *text, size_t size);
+/* A file; its marks stay the caller's, as its text does. */
+struct file_text {
+    const char *path;
+    const char *text;
+    size_t size;
+    struct line_marks *marks;
+};
+
+void source_open(struct source *source, const struct file_text *file);
 /* Replaces text[begin, end) by what came from one place of it: the place of `begin`. */
 void source_replace(struct source *source, uint32_t begin, uint32_t end, const char *text,
                     size_t size);
 /* Replaces text[begin, end) by the whole of another file. */
-void source_include(struct source *source, uint32_t begin, uint32_t end, const char *path,
-                    const char *text, size_t size);
+void source_include(struct source *source, uint32_t begin, uint32_t end,
+                    const struct file_text *file);
+/* Forgets the #line directives of a stretch that a conditional leaves out. */
+void source_skip(struct source *source, uint32_t begin, uint32_t end);
 struct place source_place(const struct source *source, uint32_t offset);
 /* The path and line alone; quick once source_index has been called. */
 const char *source_line(const struct source *source, uint32_t offset, unsigned *line);
 /* Counts the lines of the finished text. */
 void source_index(struct source *source);
-/* Where the text goes on with another origin. */
+/* The path of the file itself, whatever a #line says. */
+const char *source_file(const struct source *source, uint32_t offset);
+/* Where the text goes on with another origin, or as a #line says. */
 uint32_t source_next_origin(const struct source *source, uint32_t offset);
 /* Whether the text there was put in by source_replace. */
 bool source_is_fixed(const struct source *source, uint32_t offset);

@@ -32,6 +32,8 @@ struct job {
     size_t n_flags;
     size_t n_placed;
     size_t placed_capacity;
+    struct line_marks **marks; /* of all files */
+    size_t n_marks, marks_capacity;
 };
 
 enum outcome {
@@ -59,6 +61,14 @@ static bool was_placed(const struct translation *t, const char *path)
     return false;
 }
 
+static struct file_text file_text(struct job *job, const char *path, char *text, size_t size)
+{
+    struct line_marks *marks = line_marks_find(&job->arena, text, size, path);
+    if (marks != NULL)
+        VECTOR_ADD(job->marks, job->n_marks, job->marks_capacity) = marks;
+    return (struct file_text){path, text, size, marks};
+}
+
 static enum outcome place_header(struct job *job, const struct include *include)
 {
     struct translation *t = job->translation;
@@ -77,8 +87,8 @@ static enum outcome place_header(struct job *job, const struct include *include)
     const char *path = include->path;
     if (starts_with(path, "./") && strchr(t->name, '/') == NULL)
         path += 2; /* as the compiler names what lies beside the source */
-    source_include(&job->source, include->begin, include->end, arena_strdup(&job->arena, path),
-                   text, size);
+    struct file_text file = file_text(job, arena_strdup(&job->arena, path), text, size);
+    source_include(&job->source, include->begin, include->end, &file);
     return AGAIN;
 }
 
@@ -210,6 +220,8 @@ static enum outcome print_output(struct job *job, struct unit *unit)
 static enum outcome work_on(struct job *job, struct unit *unit, struct reading *reading)
 {
     unsigned before = diag_errors();
+    for (size_t i = 0; i < unit->n_skipped; i++)
+        source_skip(&job->source, unit->skipped[i].begin, unit->skipped[i].end);
     const struct include *needed = read_needed_include(reading);
     if (needed != NULL)
         return place_header(job, needed);
@@ -287,7 +299,8 @@ static bool open_job(struct job *job)
         diag_environment("'%s' is not a text file", t->input);
         return false;
     }
-    source_open(&job->source, t->name, text, size);
+    struct file_text file = file_text(job, t->name, text, size);
+    source_open(&job->source, &file);
     prepend_forced(job);
     return true;
 }
@@ -303,6 +316,9 @@ int translate_file(struct translation *translation)
             outcome = one_round(&job);
         source_close(&job.source);
     }
+    for (size_t i = 0; i < job.n_marks; i++)
+        line_marks_free(job.marks[i]);
+    free(job.marks);
     diag_flush();
     arena_free(&job.arena);
     if (outcome == FAILED && !translation->async && diag_errors() == before)
