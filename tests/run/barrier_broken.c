@@ -1,6 +1,6 @@
 // ERASED: no
-/* Aborting a barrier fails those who wait and those who come; resetting it fails those who wait, and
- * it can be used again. */
+/* Aborting a barrier fails those who wait and those who come; resetting it fails those who wait,
+ * and it can be used again. */
 #include <asyncc.h>
 #include <errno.h>
 #include <stdio.h>

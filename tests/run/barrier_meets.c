@@ -10,7 +10,8 @@ async static void worker(int n)
     for (int round = 0; round < 3; round++) {
         await async_sleep((n + round) % 3);
         bool last = await async_barrier_wait(&barrier);
-        printf("%d: %d%s at %.0f s\n", round, n, last ? " was last" : "", (double)async_now() / 1e9);
+        printf("%d: %d%s at %.0f s\n", round, n, last ? " was last" : "",
+               (double)async_now() / 1e9);
     }
 }
 

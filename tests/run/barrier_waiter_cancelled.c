@@ -1,6 +1,6 @@
 // ERASED: no
-/* Who is cancelled at a barrier has not come: another has to. Who is cancelled when all have come has
- * passed it. */
+/* Who is cancelled at a barrier has not come: another has to. Who is cancelled when all have come
+ * has passed it. */
 #include <asyncc.h>
 #include <errno.h>
 #include <stdio.h>

@@ -7,7 +7,7 @@
 static struct async_mutex mutex = ASYNC_MUTEX_INIT;
 static struct async_condition condition = ASYNC_CONDITION_INIT;
 
-async static void waiter(task(void) *self)
+async static void waiter(task(void) * self)
 {
     await async_mutex_lock(&mutex);
     async_cancel(*self);

@@ -1,7 +1,7 @@
 // ERASED: no
 // ENV: ASYNCC_MEMORY_FAIL=100000+
-/* Without memory a queue is not made, or does not grow; what is in it stays, and the put that failed
- * has put nothing. */
+/* Without memory a queue is not made, or does not grow; what is in it stays, and the put that
+ * failed has put nothing. */
 #include <asyncc.h>
 #include <errno.h>
 #include <stdio.h>
