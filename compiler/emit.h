@@ -72,6 +72,11 @@ void emit_insns(struct emitter *e, struct insn *insn);
 void print_temporary(struct emitter *e, struct variable *variable);
 void emit_value(struct emitter *e, struct node *value);
 void print_failure(struct emitter *e, const struct handler *handler);
+void print_assignment(struct emitter *e, const char *place, struct type *type, struct node *value);
+void print_variable_assignment(struct emitter *e, const struct variable *variable,
+                               struct node *value);
+void print_copy(struct emitter *e, const char *into, const char *field, const char *name,
+                struct type *type);
 void print_initialization(struct emitter *e, const struct variable *variable, struct node *value);
 
 #endif

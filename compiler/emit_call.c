@@ -109,7 +109,8 @@ static void print_defer(struct emitter *e, const char *prefix, const char *extra
     unsigned i = 0;
     for (const struct parameter *p = parameters; p != NULL; p = p->next) {
         const char *name = parameter_name(e, p, ++i);
-        print(e, "        async__call->%s = %s;\n", name, name);
+        print(e, "        ");
+        print_copy(e, "async__call", name, name, p->type);
     }
     if (n || extra[0])
         print(e, "    }\n");

@@ -4,6 +4,7 @@
  * the place of resident variables, and async functions and tasks as the runtime has them.
  */
 #include "emit.h"
+#include "lex.h"
 #include "types.h"
 
 #include <stdlib.h>
@@ -39,6 +40,14 @@ static int by_begin(const void *a, const void *b)
     return x->begin < y->begin ? -1 : x->begin > y->begin;
 }
 
+/* A name in the place of `(x)` must not become one with a word before it, as in `return(x)`. */
+static void keep_words_apart(struct emitter *e, const struct node *node)
+{
+    if (e->out->size > 0 && lex_is_word(e->out->data[e->out->size - 1]) &&
+        !lex_is_word(e->unit->text[node->begin]))
+        print(e, " ");
+}
+
 void emit_with(struct emitter *e, struct node **nodes, size_t n, uint32_t begin, uint32_t end)
 {
     qsort(nodes, n, sizeof *nodes, by_begin);
@@ -46,6 +55,7 @@ void emit_with(struct emitter *e, struct node **nodes, size_t n, uint32_t begin,
         if (nodes[i]->begin < begin)
             continue;
         copy_text(e, begin, nodes[i]->begin);
+        keep_words_apart(e, nodes[i]);
         emit_node(e, nodes[i]);
         begin = nodes[i]->end;
     }

@@ -114,8 +114,10 @@ static void print_parameters(struct emitter *e, const struct function *function)
 static void print_resident_parameters(struct emitter *e, struct definition *d)
 {
     for (const struct variable *v = d->variables; v != NULL && v->is_parameter; v = v->next)
-        if (v->home == HOME_RESIDENT)
-            print(e, "    async__frame->%s = %s;\n", v->field, v->name);
+        if (v->home == HOME_RESIDENT) {
+            print(e, "    ");
+            print_copy(e, "async__frame", v->field, v->name, v->type);
+        }
 }
 
 static bool has_resident_parameter(const struct definition *d)
@@ -258,7 +260,7 @@ static void print_blocking(struct emitter *e, const struct function *function)
         n++;
     }
     text_adds(&head, n ? ")" : "void)");
-    print_type(e, result, head.data);
+    type_declare_result(e->out, type_meaning(function->type), head.data);
     text_free(&head);
     print(e, "\n{\n");
     if (!type_is_void(result)) {

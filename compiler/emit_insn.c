@@ -38,6 +38,42 @@ void print_failure(struct emitter *e, const struct handler *handler)
               handler->label);
 }
 
+/* A structure with const members cannot be assigned: it is copied, out of an array, for braces
+ * around a value alone would be those of its first member. */
+void print_assignment(struct emitter *e, const char *place, struct type *type, struct node *value)
+{
+    if (!type_meaning(type)->has_const) {
+        print(e, "%s = ", place);
+        emit_value(e, value);
+        return;
+    }
+    print(e, "__builtin_memcpy((void *)&%s, (__typeof__(%s)[1]){", place, place);
+    emit_value(e, value);
+    print(e, "}, sizeof %s)", place);
+}
+
+void print_variable_assignment(struct emitter *e, const struct variable *variable,
+                               struct node *value)
+{
+    struct text place = {0}, *out = e->out;
+    e->out = &place;
+    print_variable(e, variable);
+    e->out = out;
+    print_assignment(e, place.data, variable->type, value);
+    text_free(&place);
+}
+
+/* A parameter to where it lives. */
+void print_copy(struct emitter *e, const char *into, const char *field, const char *name,
+                struct type *type)
+{
+    if (type_meaning(type)->has_const)
+        print(e, "__builtin_memcpy((void *)&%s->%s, (void *)&%s, sizeof %s);\n", into, field, name,
+              name);
+    else
+        print(e, "%s->%s = %s;\n", into, field, name);
+}
+
 /* A resident variable gets its first value: what cannot be assigned is copied. */
 void print_initialization(struct emitter *e, const struct variable *variable, struct node *value)
 {
@@ -47,9 +83,7 @@ void print_initialization(struct emitter *e, const struct variable *variable, st
         list = list->next;
     bool copied = list->kind == EXPR_INIT_LIST || type_is_array(variable->type);
     if (!copied) {
-        print_variable(e, variable);
-        print(e, " = ");
-        emit_value(e, value);
+        print_variable_assignment(e, variable, value);
         return;
     }
     print(e, "__builtin_memcpy((void *)&");
@@ -101,6 +135,11 @@ static void emit_set_value(struct emitter *e, struct insn *insn)
     if (target->home == HOME_RESIDENT || (is_literal && target->is_declared) || is_list) {
         print_declaration(e, target);
         print_initialization(e, target, value);
+        print(e, "; ");
+        return;
+    }
+    if (target->is_declared && type_meaning(target->type)->has_const) {
+        print_assignment(e, target->name, target->type, value);
         print(e, "; ");
         return;
     }
@@ -297,6 +336,22 @@ static void print_save(struct emitter *e, const struct variable *v, bool back)
               back ? v->name : v->field, back ? v->field : v->name);
 }
 
+static void print_result(struct emitter *e, const struct variable *target)
+{
+    bool copied = type_meaning(target->type)->has_const;
+    print(e, copied ? " __builtin_memcpy((void *)&" : " ");
+    print_variable(e, target);
+    print(e, copied ? ", ASYNC_RESULT(async__child, " : " = *ASYNC_RESULT(async__child, ");
+    print_type(e, target->type, "");
+    print(e, ")");
+    if (copied) {
+        print(e, ", sizeof ");
+        print_variable(e, target);
+        print(e, ")");
+    }
+    print(e, ";");
+}
+
 static void print_wait(struct emitter *e, struct insn *insn)
 {
     const struct await *await = insn->await;
@@ -308,11 +363,7 @@ static void print_wait(struct emitter *e, struct insn *insn)
         print_save(e, await->saved[i], true);
     print(e, " }, {");
     if (insn->target != NULL) {
-        print(e, " ");
-        print_variable(e, insn->target);
-        print(e, " = *ASYNC_RESULT(async__child, ");
-        print_type(e, insn->target->type, "");
-        print(e, ");");
+        print_result(e, insn->target);
     }
     print(e, " }, { ");
     print_failure(e, insn->handler);

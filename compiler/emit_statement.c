@@ -66,10 +66,15 @@ static void emit_return(struct emitter *e, struct node *node)
     print(e, "{ ");
     emit_insns(e, node->before);
     if (node->child != NULL && !node->child->gone) {
-        bool is_void = type_is_void(type_meaning(e->definition->node->type)->target);
-        print(e, is_void ? "(" : "*async__result = (");
-        emit_node(e, node->child);
-        print(e, "); ");
+        struct type *type = type_meaning(e->definition->node->type)->target;
+        if (type_meaning(type)->has_const) {
+            print_assignment(e, "*async__result", type, node->child);
+        } else {
+            print(e, type_is_void(type) ? "(" : "*async__result = (");
+            emit_node(e, node->child);
+            print(e, ")");
+        }
+        print(e, "; ");
     }
     print_cleanups(e, node->handler, NULL);
     print(e, "ASYNC_RETURN; }");
@@ -447,9 +452,7 @@ static void emit_expression_statement(struct emitter *e, struct node *node)
 {
     struct node *expression = node->child;
     if (node->value_into != NULL && !expression->gone) {
-        print_variable(e, node->value_into);
-        print(e, " = ");
-        emit_value(e, expression);
+        print_variable_assignment(e, node->value_into, expression);
     } else if (is_value(node)) {
         emit_node(e, expression);
     } else if (is_detached(expression)) {

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-static bool is_word(char c)
+bool lex_is_word(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
            c == '$' || (unsigned char)c >= 0x80;
@@ -65,9 +65,9 @@ uint32_t lex_skip_token(const char *text, size_t size, uint32_t i)
         return i;
     if (text[i] == '"' || text[i] == '\'')
         return skip_literal(text, size, i);
-    if (!is_word(text[i]))
+    if (!lex_is_word(text[i]))
         return i + 1;
-    while (i < size && is_word(text[i]))
+    while (i < size && lex_is_word(text[i]))
         i++;
     if (i < size && (text[i] == '"' || text[i] == '\''))
         return skip_literal(text, size, i); /* L"..." */

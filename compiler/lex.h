@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Whether a character may stand in an identifier. */
+bool lex_is_word(char c);
 /* Past white space, comments and line splices. */
 uint32_t lex_skip_space(const char *text, size_t size, uint32_t offset);
 /* Past the token at `offset`. */

@@ -7,6 +7,7 @@
  * the only ones that know libclang; nothing of it is left in the unit.
  */
 #include "diag.h"
+#include "lex.h"
 #include "reading.h"
 
 #include <stdlib.h>
@@ -90,6 +91,25 @@ static bool is_own_header(CXCursor cursor)
     return ours;
 }
 
+/* `#define stderr stderr`: what it stands for is its own text. */
+static bool stands_for_itself(struct reading *r, CXCursor definition)
+{
+    CXSourceRange extent = clang_getCursorExtent(definition);
+    CXFile file;
+    unsigned begin, end;
+    size_t size;
+    clang_getFileLocation(clang_getRangeStart(extent), &file, NULL, NULL, &begin);
+    clang_getFileLocation(clang_getRangeEnd(extent), NULL, NULL, NULL, &end);
+    const char *text = file != NULL ? clang_getFileContents(r->tu, file, &size) : NULL;
+    if (text == NULL || end > size || begin >= end)
+        return false;
+    uint32_t name_end = lex_skip_token(text, end, begin);
+    uint32_t name_size = name_end - begin;
+    uint32_t value = lex_skip_space(text, end, name_end);
+    return value > name_end && end - value == name_size &&
+           memcmp(text + begin, text + value, name_size) == 0;
+}
+
 static void see_expansion(struct reading *r, CXCursor cursor)
 {
     CXSourceRange extent = clang_getCursorExtent(cursor);
@@ -98,6 +118,8 @@ static void see_expansion(struct reading *r, CXCursor cursor)
     if (begin < 0 || end < begin)
         return;
     CXCursor definition = clang_getCursorReferenced(cursor);
+    if (stands_for_itself(r, definition))
+        return;
     struct unit *unit = r->unit;
     VECTOR_ADD(unit->invocations, unit->n_invocations, r->invocations_capacity) =
         (struct macro_use){.begin = (uint32_t)begin,

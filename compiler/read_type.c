@@ -104,7 +104,8 @@ static void read_typedef(struct type_reader *types, struct type *type, CXType fr
 static void read_signature(struct type_reader *types, struct type *type, CXType from)
 {
     type->kind = TYPE_FUNCTION;
-    type->target = read_type(types, clang_getResultType(from));
+    type->declared_result = read_type(types, clang_getResultType(from));
+    type->target = read_type(types, clang_getUnqualifiedType(clang_getResultType(from)));
     type->is_unprototyped = from.kind == CXType_FunctionNoProto;
     type->is_variadic = !type->is_unprototyped && clang_isFunctionTypeVariadic(from) != 0;
     int n = clang_getNumArgTypes(from);

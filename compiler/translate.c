@@ -314,6 +314,8 @@ int translate_file(struct translation *translation)
         outcome = AGAIN;
         for (int round = 0; outcome == AGAIN && round < MOST_ROUNDS; round++)
             outcome = one_round(&job);
+        if (outcome == AGAIN)
+            diag_environment("'%s' does not come to an end", translation->name);
         source_close(&job.source);
     }
     for (size_t i = 0; i < job.n_marks; i++)

@@ -60,7 +60,8 @@ struct type {
     bool holds_task;  /* is a task, or has one in it */
     bool is_variadic; /* of a function */
     bool is_unprototyped;
-    struct type **parameters; /* of a function */
+    struct type *declared_result; /* of a function, with qualifiers, which the value has not */
+    struct type **parameters;     /* of a function */
     size_t n_parameters;
     struct field *fields; /* of a record */
     struct type

@@ -208,13 +208,18 @@ static void add_parameters(struct text *out, const struct type *type, const char
         text_adds(out, "void");
 }
 
+void type_declare_result(struct text *out, const struct type *function, const char *head)
+{
+    declare(out, function->declared_result, head, true);
+}
+
 static void declare_function(struct text *out, const struct type *type, const char *name)
 {
     struct text inner = {0};
     text_addf(&inner, "%s(", name);
     add_parameters(&inner, type, "");
     text_adds(&inner, ")");
-    declare(out, type->target, inner.data, true);
+    type_declare_result(out, type, inner.data);
     text_free(&inner);
 }
 

@@ -30,6 +30,8 @@ struct type *type_stored(struct arena *arena, struct type *type);
 
 /* Writes `T name`, without qualifiers at the top; name may be empty. */
 void type_declare(struct text *out, const struct type *type, const char *name);
+/* Writes `T head`, where the head is a function's name with its parameters. */
+void type_declare_result(struct text *out, const struct type *function, const char *head);
 /* Writes `f__async(T *result, A a)`-like prototypes: the function `name` of this signature. */
 void type_declare_async(struct text *out, const struct type *function, const char *name,
                         const struct parameter *parameters);
