@@ -289,15 +289,28 @@ static enum CXChildVisitResult see_declaration(CXCursor cursor, CXCursor parent,
 
 /* ---- parsing ---- */
 
+/* Whatever leads to a header that is in the text already has to follow it there, to leave it out.
+ */
+static bool is_spent(struct reading *r, CXFile file)
+{
+    for (size_t i = 0; i < r->unit->n_spent; i++) {
+        CXFile spent = clang_getFile(r->tu, r->unit->spent[i]);
+        if (spent != NULL && clang_File_isEqual(spent, file))
+            return true;
+    }
+    return false;
+}
+
 static void see_included_file(CXFile file, CXSourceLocation *stack, unsigned depth,
                               CXClientData data)
 {
     (void)stack;
-    (void)depth;
     struct reading *r = data;
     CXString name = clang_getFileName(file);
     r->unit->is_async |= strstr(clang_getCString(name), "asyncc/marked.h") != NULL;
     clang_disposeString(name);
+    if (depth > 0 && r->needed == NULL && is_spent(r, file))
+        r->needed = file;
 }
 
 static const char *severity_of(CXDiagnostic diagnostic)
@@ -406,10 +419,14 @@ static bool parse(struct reading *r, const char *const *flags, size_t n_flags,
         all[n++] = flags[i];
     for (size_t i = 0; i < n_own; i++)
         all[n++] = own[i];
-    struct CXUnsavedFile file = {r->unit->path, r->unit->text, r->unit->size};
+    unsigned n_files = 1 + (unsigned)r->unit->n_spent;
+    struct CXUnsavedFile *files = arena_alloc(r->arena, n_files * sizeof *files);
+    files[0] = (struct CXUnsavedFile){r->unit->path, r->unit->text, r->unit->size};
+    for (unsigned i = 1; i < n_files; i++)
+        files[i] = (struct CXUnsavedFile){r->unit->spent[i - 1], "", 0};
     r->index = clang_createIndex(0, 0);
     enum CXErrorCode error = clang_parseTranslationUnit2(
-        r->index, r->unit->path, all, (int)n, &file, 1,
+        r->index, r->unit->path, all, (int)n, files, n_files,
         CXTranslationUnit_DetailedPreprocessingRecord | CXTranslationUnit_IncludeAttributedTypes |
             CXTranslationUnit_KeepGoing,
         &r->tu);

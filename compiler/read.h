@@ -20,6 +20,12 @@ const struct include *read_needed_include(const struct reading *reading);
 /* Brings the table from where the last call left it to what is defined at `offset` of the text. */
 void read_macros(struct reading *reading, uint32_t offset, struct macro_table *table);
 
+/* The inclusions in a header, `begin` being the offset in it; to be freed. */
+struct nested_includes {
+    struct include *items;
+    size_t n, capacity;
+};
+struct nested_includes read_nested_includes(struct reading *reading, const char *path);
 void read_close(struct reading *reading);
 
 /* Reports the words `async` that mark nothing, or not what an earlier declaration did. */

@@ -13,6 +13,7 @@
 #include "launcher.h"
 #include "output.h"
 #include "passes.h"
+#include "placing.h"
 #include "read.h"
 
 #include <errno.h>
@@ -32,6 +33,7 @@ struct job {
     size_t n_flags;
     size_t n_placed;
     size_t placed_capacity;
+    struct placing placing;
     struct line_marks **marks; /* of all files */
     size_t n_marks, marks_capacity;
 };
@@ -44,23 +46,6 @@ enum outcome {
 
 /* ---- changing the text ---- */
 
-/* `#pragma once` means nothing in a text that has been put in place. */
-static bool blank_pragma_once(char *text)
-{
-    bool found = false;
-    for (char *p = text; (p = strstr(p, "#pragma once")) != NULL; found = true)
-        memset(p, ' ', strlen("#pragma once"));
-    return found;
-}
-
-static bool was_placed(const struct translation *t, const char *path)
-{
-    for (size_t i = 0; i < t->n_placed; i++)
-        if (streq(t->placed[i], path))
-            return true;
-    return false;
-}
-
 static struct file_text file_text(struct job *job, const char *path, char *text, size_t size)
 {
     struct line_marks *marks = line_marks_find(&job->arena, text, size, path);
@@ -69,26 +54,23 @@ static struct file_text file_text(struct job *job, const char *path, char *text,
     return (struct file_text){path, text, size, marks};
 }
 
-static enum outcome place_header(struct job *job, const struct include *include)
+static enum outcome place_header(struct job *job, const struct unit *unit, struct reading *reading,
+                                 const struct include *include)
 {
     struct translation *t = job->translation;
-    size_t size;
-    char *read = read_file(include->path, &size);
-    if (read == NULL) {
+    struct text text = {0};
+    const char *name;
+    if (!placing_text(&job->placing, unit, reading, include, &text, &name)) {
         diag_environment("cannot read '%s': %s", include->path, strerror(errno));
         return FAILED;
     }
-    char *text = arena_strndup(&job->arena, read, size);
-    free(read);
-    bool once = blank_pragma_once(text);
-    if (once && was_placed(t, include->path))
-        text = arena_strdup(&job->arena, ""), size = 0;
-    VECTOR_ADD(t->placed, t->n_placed, job->placed_capacity) = strdup(include->path);
-    const char *path = include->path;
-    if (starts_with(path, "./") && strchr(t->name, '/') == NULL)
-        path += 2; /* as the compiler names what lies beside the source */
-    struct file_text file = file_text(job, arena_strdup(&job->arena, path), text, size);
+    VECTOR_ADD(t->placed, t->n_placed, job->placed_capacity) = strdup(name);
+    if (starts_with(name, "./") && strchr(t->name, '/') == NULL)
+        name += 2; /* as the compiler names what lies beside the source */
+    char *copy = arena_strndup(&job->arena, text.data ? text.data : "", text.size);
+    struct file_text file = file_text(job, arena_strdup(&job->arena, name), copy, text.size);
     source_include(&job->source, include->begin, include->end, &file);
+    text_free(&text);
     return AGAIN;
 }
 
@@ -224,7 +206,7 @@ static enum outcome work_on(struct job *job, struct unit *unit, struct reading *
         source_skip(&job->source, unit->skipped[i].begin, unit->skipped[i].end);
     const struct include *needed = read_needed_include(reading);
     if (needed != NULL)
-        return place_header(job, needed);
+        return place_header(job, unit, reading, needed);
     if (wants_expansion(unit))
         return expand_macros(job, unit, reading);
     read_marks(reading);
@@ -250,6 +232,7 @@ static enum outcome one_round(struct job *job)
         .size = job->source.text.size,
         .exact_includes = job->translation->exact_includes,
     };
+    unit.spent = placing_spent(&job->placing, &arena, &unit.n_spent);
     struct reading *reading = read_unit(&unit, job->flags, job->n_flags, asyncc_include_dir());
     job->translation->async = unit.is_async;
     enum outcome outcome = FAILED;
@@ -308,6 +291,7 @@ static bool open_job(struct job *job)
 int translate_file(struct translation *translation)
 {
     struct job job = {.translation = translation};
+    job.placing.arena = &job.arena;
     unsigned before = diag_errors();
     enum outcome outcome = FAILED;
     if (open_job(&job)) {
@@ -321,6 +305,7 @@ int translate_file(struct translation *translation)
     for (size_t i = 0; i < job.n_marks; i++)
         line_marks_free(job.marks[i]);
     free(job.marks);
+    free(job.placing.files);
     diag_flush();
     arena_free(&job.arena);
     if (outcome == FAILED && !translation->async && diag_errors() == before)

@@ -396,6 +396,8 @@ struct unit {
     size_t n_includes;
     struct skipped *skipped;
     size_t n_skipped;
+    const char **spent; /* headers that are in the text, and give nothing when included again */
+    size_t n_spent;
     bool is_async;       /* it reaches asyncc.h */
     bool exact_includes; /* every quoted include that stays names the file that was found */
     unsigned n_temporaries;

@@ -1,0 +1,2 @@
+#pragma once
+#define C_CONST 100
