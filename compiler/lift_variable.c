@@ -58,6 +58,10 @@ void lift_sizes_of_type(struct lifter *l, struct type *type, struct node *node)
     for (struct type *array; (array = type_unknown_array(type)) != NULL;) {
         struct node *size = array->bound != NULL ? find_size(node, array->bound) : NULL;
         if (size == NULL || size->temp != NULL) {
+            if (node->macro != NULL || node->hidden) {
+                need_expansion(node);
+                return;
+            }
             diag_error(l->unit, node->begin,
                        "the size of this array type is not known where the function waits");
             diag_note(l->unit, node->begin, "declare a variable of the type in front of it");

@@ -169,11 +169,16 @@ static bool is_in_scope(const struct variable *variable, uint32_t offset)
 }
 
 /* Whether the name means another variable where the function waits. */
-static bool is_shadowed(const struct variable *v, uint32_t offset)
+static bool is_shadowed(const struct solver *s, const struct variable *v, uint32_t offset)
 {
     for (const struct variable *o = v->next; o != NULL; o = o->next)
         if (!o->is_temporary && streq(o->name, v->name) && is_in_scope(o, offset) &&
             o->declaration != NULL && o->declaration->begin < offset && o->scope != v->scope)
+            return true;
+    for (const struct local_name *o = s->definition->names; o != NULL; o = o->next)
+        if (streq(o->name, v->name) && o->begin < offset && o->scope != v->scope &&
+            (v->declaration == NULL || v->declaration->begin < o->begin) &&
+            o->scope->begin <= offset && offset < o->scope->end)
             return true;
     return false;
 }
@@ -214,7 +219,7 @@ static void answer(struct solver *s, struct block *block, struct keep *keep, uin
         bool crosses = has_bit(live, v->index) && has_bit(assigned, v->index);
         if (!pinned && !crosses)
             continue;
-        choose_home(v, pinned, crosses && is_shadowed(v, await->offset));
+        choose_home(v, pinned, crosses && is_shadowed(s, v, await->offset));
         if (!has_bit(definite, v->index))
             v->needs_zero = true;
         set_bit(keep->sets + await->state * keep->words, v->index);

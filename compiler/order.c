@@ -171,7 +171,7 @@ void add_operand(struct operands *operands, struct node *node)
         while (value->next != NULL)
             value = value->next;
         add_operand(operands, value);
-    } else {
+    } else if (is_expression(node)) {
         VECTOR_ADD(operands->items, operands->n, operands->capacity) = node;
     }
 }

@@ -626,6 +626,33 @@ static struct node *read_for(struct reading *r, CXCursor cursor, struct node *pa
     return node;
 }
 
+static void add_name(struct reading *r, CXCursor cursor, const struct node *declaration)
+{
+    if (r->scope == NULL)
+        return;
+    struct local_name *name = arena_alloc(r->arena, sizeof *name);
+    name->name = copy_string(r->arena, clang_getCursorSpelling(cursor));
+    name->scope = r->scope;
+    name->begin = declaration->begin;
+    name->next = r->definition->names;
+    r->definition->names = name;
+}
+
+/* The names that it declares beside variables and tags. */
+static void add_names(struct reading *r, CXCursor cursor, const struct node *declaration)
+{
+    enum CXCursorKind kind = clang_getCursorKind(cursor);
+    if (kind == CXCursor_TypedefDecl || kind == CXCursor_FunctionDecl)
+        add_name(r, cursor, declaration);
+    if (kind != CXCursor_EnumDecl)
+        return;
+    struct children enumerators = children_of(cursor);
+    for (size_t i = 0; i < enumerators.n; i++)
+        if (clang_getCursorKind(enumerators.items[i]) == CXCursor_EnumConstantDecl)
+            add_name(r, enumerators.items[i], declaration);
+    free(enumerators.items);
+}
+
 /* A local type: one without a tag is given one. */
 static struct node *read_other_declaration(struct reading *r, CXCursor cursor, struct node *parent)
 {
@@ -638,6 +665,7 @@ static struct node *read_other_declaration(struct reading *r, CXCursor cursor, s
         mark_edited(node);
     }
     read_mentions(r, cursor, clang_getNullCursor());
+    add_names(r, cursor, node);
     if (kind == CXCursor_TypedefDecl) {
         node->type = read_type(r->types, clang_getTypedefDeclUnderlyingType(cursor));
         node->op = copy_string(r->arena, clang_getCursorSpelling(cursor));
@@ -673,6 +701,10 @@ struct node *read_node(struct reading *r, CXCursor cursor, struct node *parent)
         return read_plain(r, cursor, STMT_COMPOUND, parent);
     case CXCursor_DeclStmt:
         return read_declaration(r, cursor, parent);
+    case CXCursor_StructDecl:
+    case CXCursor_UnionDecl:
+    case CXCursor_EnumDecl: /* in a cast, say */
+        return read_other_declaration(r, cursor, parent);
     case CXCursor_IfStmt:
         return read_plain(r, cursor, STMT_IF, parent);
     case CXCursor_WhileStmt:

@@ -117,6 +117,14 @@ static bool is_known(const struct node *first, const struct node *node)
     return false;
 }
 
+/* Inside a macro a name and the sizes behind it have the same place: the text is needed. */
+static void show_declarator(struct reading *r, uint32_t name)
+{
+    struct macro_use *region = region_at(r, name);
+    if (region != NULL && r->definition->function != NULL)
+        region->expand = true;
+}
+
 struct node *read_type_operands(struct reading *r, CXCursor declaration, struct type *type,
                                 struct node *parent, struct node *known)
 {
@@ -128,8 +136,10 @@ struct node *read_type_operands(struct reading *r, CXCursor declaration, struct 
     collect(&o, declaration, initializer, false);
     if (o.n > 0)
         qsort(o.items, o.n, sizeof *o.items, by_place);
-    if (name >= 0 && type_is_variable(type))
+    if (name >= 0 && type_is_variable(type)) {
+        show_declarator(r, (uint32_t)name);
         match_sizes(&o, type, (uint32_t)name);
+    }
     struct node *list = NULL, **last = &list;
     for (size_t i = 0; i < o.n; i++) {
         struct node *node = o.items[i];

@@ -135,6 +135,14 @@ struct variable {
     struct variable *next;
 };
 
+/* A typedef, enumerator or function that a body declares: it may hide a variable. */
+struct local_name {
+    const char *name;
+    struct node *scope;
+    uint32_t begin;
+    struct local_name *next;
+};
+
 /* ---- nodes ---- */
 
 enum node_kind {
@@ -334,6 +342,7 @@ struct definition {
     struct node *body;         /* NULL: a prototype or variable */
     struct variable *variables;
     struct variable **last_variable;
+    struct local_name *names;
     size_t n_variables;
     struct node *sizes; /* what stands in the types of the parameters */
     struct insn *entry; /* what runs first: the sizes in the types of parameters */
