@@ -7,6 +7,7 @@
                                   (--update: writes them anew)
     check.py names FILE.md        every name that asyncc.h declares is in the page
     check.py links FILE.md        every file and heading that it links to is there
+    check.py tests FILE.md        every row of its tables ends with tests, and these are there
 
 The word behind a block's language says what it is:
 
@@ -302,10 +303,28 @@ def check_links(args):
     return broken
 
 
+# ---- tests ----
+
+
+def check_tests(args):
+    page, _ = read_blocks(args.page)
+    missing = []
+    rows = re.findall(r"^\|(?! ---)(.*)\|$(?!\n\| ---)", page, re.M)
+    for row in rows:
+        tests = re.findall(r"`([^`]*)`", row.split("|")[-1])
+        if not tests:
+            missing.append(row.strip())
+        missing += [t for t in tests if not os.path.isfile(os.path.join(args.root, "tests", t))]
+    for what in missing:
+        print(f"{args.page}: no such test: {what}")
+    print(f"{len(rows)} rows")
+    return missing
+
+
 def main():
     here = os.path.dirname(os.path.abspath(__file__))
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["commands", "examples", "generated", "names", "links"])
+    parser.add_argument("what", choices=["commands", "examples", "generated", "names", "links", "tests"])
     parser.add_argument("page")
     parser.add_argument("--asyncc", default="asyncc")
     parser.add_argument("--cc", default="gcc")
@@ -321,6 +340,7 @@ def main():
         "generated": check_generated,
         "names": check_names,
         "links": check_links,
+        "tests": check_tests,
     }[args.what]
     sys.exit(1 if check(args) or failures else 0)
 
