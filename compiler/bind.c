@@ -12,6 +12,7 @@
  */
 #include "check.h"
 #include "diag.h"
+#include "form.h"
 #include "passes.h"
 #include "types.h"
 
@@ -153,17 +154,18 @@ static void bind_call(struct binder *b, struct node *call, struct flow flow)
 /* What spawn, async_defer and async_run take, and what can be a part of a gather. */
 static bool can_start(const struct node *operand)
 {
-    return is_coroutine(operand) || operand->form == FORM_GATHER || operand->form == FORM_SPAWN ||
+    return is_coroutine(operand) || form_can_start(operand) || operand->form == FORM_SPAWN ||
            operand->form == FORM_DEFER || operand->form == FORM_RETAIN || is_task_value(operand);
 }
 
-static bool bind_part(struct binder *b, struct node *part)
+static bool bind_part(struct binder *b, const struct node *form, struct node *part)
 {
     part = strip(part);
     bind_node(b, part, as_any_task);
     if (can_start(part))
         return true;
-    diag_error(b->unit, part->begin, "a part of a gather must be an async call or a task");
+    diag_error(b->unit, part->begin, "a part of %s must be an async call or a task",
+               form->form == FORM_RACE ? "a race" : "a gather");
     diag_note(b->unit, part->begin, "alone, or as the right side of an assignment: 'x = f()'");
     return false;
 }
@@ -184,7 +186,7 @@ static void flatten_gather(struct node *form)
     }
 }
 
-static void bind_gather(struct binder *b, struct node *form)
+static void bind_parts(struct binder *b, struct node *form)
 {
     if (form->form == FORM_GATHER)
         flatten_gather(form);
@@ -197,73 +199,105 @@ static void bind_gather(struct binder *b, struct node *form)
         struct node *inner = strip(part);
         if (inner->kind == EXPR_ASSIGN && !type_is_task(inner->child->type)) {
             bind_node(b, inner->child, as_value);
-            bind_part(b, inner->child->next);
+            bind_part(b, form, inner->child->next);
         } else {
-            bind_part(b, part);
+            bind_part(b, form, part);
         }
     }
 }
 
-static void report_assigning_task(struct binder *b, struct node *part)
+static void report_assigning_task(struct binder *b, const struct node *form, struct node *part)
 {
-    diag_error(b->unit, part->begin, "a gather that becomes a task cannot assign");
-    diag_note(b->unit, part->begin, "await the gather, or start an async function that does");
+    const char *what = form->form == FORM_RACE ? "race" : "gather";
+    diag_error(b->unit, part->begin, "a %s that becomes a task cannot assign", what);
+    diag_note(b->unit, part->begin, "await the %s, or start an async function that does", what);
 }
 
-/* A gather that somebody else awaits has nowhere to assign to. */
-static void defer_gather(struct binder *b, struct node *form)
+/* A form that somebody else awaits has nowhere to assign to. */
+static void defer_form(struct binder *b, struct node *form)
 {
     form->defers = true;
     mark_edited(form);
-    for (struct node *part = form->child; part != NULL; part = part->next) {
-        struct node *inner = strip(part);
-        if (inner->kind == EXPR_ASSIGN && !type_is_task(inner->child->type))
-            report_assigning_task(b, part);
-    }
+    if (form_has_parts(form))
+        for (struct node *part = form->child; part != NULL; part = part->next)
+            if (form_part_value(part) != strip(part))
+                report_assigning_task(b, form, part);
 }
 
-static void report_gather(struct binder *b, struct node *form)
+static void report_unawaited(struct binder *b, struct node *form)
 {
+    bool gathers = form->form <= FORM_GATHER_ARRAY_SETTLED;
+    const char *what = gathers ? "a gather" : form_name(form->form);
     if (b->definition->function == NULL) {
-        diag_error(b->unit, form->begin, "a gather in a function that is not async");
-        diag_note(b->unit, form->begin,
-                  "write 'async_run(gather(...))', or make the function async");
+        diag_error(b->unit, form->begin, "%s in a function that is not async", what);
+        diag_note(b->unit, form->begin, "write 'async_run(%s(...))', or make the function async",
+                  gathers ? "gather" : what);
         return;
     }
-    diag_error_insert(b->unit, form->begin, "await ", "a gather has to be awaited");
+    diag_error_insert(b->unit, form->begin, "await ", "%s has to be awaited", what);
     diag_note(b->unit, form->begin, "write 'await' in front of it");
 }
 
-static bool is_gather(const struct node *node)
+static void report_not_started(struct binder *b, const struct node *operand)
 {
-    return node->form >= FORM_GATHER && node->form <= FORM_GATHER_ARRAY_SETTLED;
+    diag_error(b->unit, operand->begin, "this is no async call, nor a task");
+    diag_note(b->unit, operand->begin, "only these can be started");
+}
+
+/* spawn(e), async_timeout(seconds, e): e becomes a task. */
+static void bind_started(struct binder *b, struct node *form)
+{
+    struct node *operand = form_operand(form);
+    if (operand == NULL)
+        return;
+    if (operand != form->child)
+        bind_node(b, form->child, as_value);
+    bind_node(b, operand, as_any_task);
+    if (!can_start(strip(operand)) && !form_waits(strip(operand)))
+        report_not_started(b, strip(operand));
+}
+
+static void bind_thread(struct binder *b, struct node *form)
+{
+    struct node *call = form->child != NULL ? form_call(form) : NULL;
+    if (call == NULL)
+        return;
+    if (call->kind != EXPR_CALL || is_coroutine(call)) {
+        diag_error(b->unit, call->begin, "async_thread needs the call of an ordinary function");
+        diag_note(b->unit, call->begin,
+                  is_coroutine(call)
+                      ? "this one is async: spawn it, and it runs beside the others"
+                      : "put what is to be done into a function, and call that here");
+        return;
+    }
+    bind_arguments(b, call);
 }
 
 static void bind_form(struct binder *b, struct node *form, bool awaited, struct flow flow)
 {
-    bool needs_await = is_gather(form);
-    if (form->form == FORM_GATHER && !awaited && flow.kind == FLOW_TASK) {
-        defer_gather(b, form);
-    } else if (needs_await && !awaited) {
-        report_gather(b, form);
-    }
+    if (form_can_start(form) && !awaited && flow.kind == FLOW_TASK)
+        defer_form(b, form);
+    else if (form_waits(form) && !awaited)
+        report_unawaited(b, form);
     struct node *operand = form->child != NULL ? strip(form->child) : NULL;
     switch (form->form) {
     case FORM_GATHER:
     case FORM_GATHER_SETTLED:
-        bind_gather(b, form);
+    case FORM_RACE:
+        bind_parts(b, form);
         break;
     case FORM_SPAWN:
     case FORM_DEFER:
     case FORM_RUN:
+    case FORM_TIMEOUT:
+    case FORM_SHIELD:
+    case FORM_ADD:
         mark_edited(form);
-        if (operand == NULL)
-            break;
-        bind_node(b, form->child, as_any_task);
-        if (!can_start(operand) && !is_gather(operand)) {
-            diag_error(b->unit, operand->begin, "this is no async call, nor a task");
-            diag_note(b->unit, operand->begin, "only these can be started");
-        }
+        bind_started(b, form);
+        break;
+    case FORM_THREAD:
+        mark_edited(form);
+        bind_thread(b, form);
         break;
     case FORM_RETAIN:
     case FORM_HANDLE:
@@ -276,6 +310,7 @@ static void bind_form(struct binder *b, struct node *form, bool awaited, struct 
         break;
     case FORM_TRY:
     case FORM_FAIL:
+    case FORM_WAIT:
     case FORM_GATHER_ARRAY:
     case FORM_GATHER_ARRAY_SETTLED:
         bind_children(b, form, as_value);
@@ -301,7 +336,8 @@ static void bind_awaited(struct binder *b, struct node *operand)
         bind_arguments(b, operand);
     } else if (operand->kind == EXPR_FORM) {
         bind_form(b, operand, true, as_any_task);
-        if (operand->form == FORM_TRY || operand->form == FORM_FAIL || operand->form == FORM_HANDLE)
+        if (operand->form == FORM_TRY || operand->form == FORM_FAIL || operand->form == FORM_ADD ||
+            operand->form == FORM_HANDLE)
             report_not_awaitable(b, operand, "this form cannot be awaited");
     } else if (is_task_value(operand)) {
         bind_node(b, operand, as_any_task);

@@ -38,14 +38,21 @@ static struct type *element_of(const struct node *array)
     return is_array ? type->target : NULL;
 }
 
+static void check_tasks(struct checker *c, const struct node *tasks)
+{
+    struct type *task = element_of(tasks);
+    if (task != NULL && type_is_task(task))
+        return;
+    diag_error(c->unit, tasks->begin, "this is no array of tasks");
+    diag_note(c->unit, tasks->begin, "declare it 'task(T) tasks[n]', or 'task(T) *tasks'");
+}
+
 static void check_results(struct checker *c, const struct node *results, const struct node *tasks)
 {
     struct type *task = element_of(tasks), *place = element_of(results);
-    if (task == NULL || !type_is_task(task)) {
-        diag_error(c->unit, tasks->begin, "this is no array of tasks");
-        diag_note(c->unit, tasks->begin, "declare it 'task(T) tasks[n]', or 'task(T) *tasks'");
+    check_tasks(c, tasks);
+    if (task == NULL || !type_is_task(task))
         return;
-    }
     struct type *value = type_of_task(task);
     if (is_null_constant(results) || type_is_void(place))
         return;
@@ -74,9 +81,15 @@ static void check_errors(struct checker *c, const struct node *array)
     diag_note(c->unit, array->begin, "declare it 'int errs[n]', with an element for each part");
 }
 
-static void check_gather(struct checker *c, const struct node *form)
+static void check_waiting_form(struct checker *c, const struct node *form)
 {
     const struct node *first = form->child, *second = first != NULL ? first->next : NULL;
+    if (form->form == FORM_WAIT && first != NULL)
+        check_tasks(c, first);
+    if (form->form == FORM_RACE && first == NULL) {
+        diag_error(c->unit, form->begin, "a race without parts has no winner");
+        diag_note(c->unit, form->begin, "give it an async call or a task");
+    }
     if (form->form == FORM_GATHER_SETTLED && first != NULL)
         check_errors(c, first);
     if (form->form == FORM_GATHER_ARRAY && second != NULL)
@@ -150,7 +163,7 @@ static void check_plain_try(struct checker *c, const struct node *form)
 static void check_form(struct checker *c, const struct node *form)
 {
     bool is_plain = c->definition->function == NULL;
-    check_gather(c, form);
+    check_waiting_form(c, form);
     if (form->form == FORM_FAIL && is_plain) {
         diag_error(c->unit, form->begin, "async_fail in a function that is not async");
         diag_note(c->unit, form->begin, "make the function async, or return an error code");

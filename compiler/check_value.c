@@ -11,6 +11,7 @@
 #include "check.h"
 
 #include "diag.h"
+#include "form.h"
 #include "passes.h"
 #include "types.h"
 
@@ -167,9 +168,11 @@ static enum is_task task_of_form(const struct node *form, const struct type **of
     bool makes = form->form == FORM_SPAWN || form->form == FORM_DEFER || form->form == FORM_RETAIN;
     if (form->form == FORM_GATHER)
         return MAY_BE_TASK;
-    if (form->form == FORM_RUN || form->child == NULL)
-        return NO_TASK;
-    if (!makes)
+    if (form_can_start(form)) {
+        *of = started_value(form);
+        return IS_TASK;
+    }
+    if (!makes || form->child == NULL)
         return NO_TASK;
     return task_of(form->child, of) == IS_TASK ? IS_TASK : MAY_BE_TASK;
 }
@@ -464,7 +467,7 @@ static bool is_part(const struct node *assignment)
     while (form != NULL && form->kind == EXPR_PAREN)
         form = form->parent;
     return form != NULL && form->kind == EXPR_FORM &&
-           (form->form == FORM_GATHER || form->form == FORM_GATHER_SETTLED) &&
+           form_has_parts(form) &&
            !type_is_task(assignment->child->type);
 }
 

@@ -83,8 +83,10 @@ static void dump_condition(struct dumper *d, const struct insn *insn)
     text_adds(d->out, insn->negated ? "if not " : "if ");
     if (insn->expr != NULL)
         dump_residue(d, insn->expr);
-    else if (insn->kind == INSN_IF_PART)
+    else if (insn->kind == INSN_IF_PART && insn->errors != NULL)
         text_addf(d->out, "%s[%zu] == 0", insn->errors->name, insn->part);
+    else if (insn->kind == INSN_IF_PART)
+        text_addf(d->out, "%s == %zu", insn->target->name, insn->part);
     else
         text_adds(d->out, insn->target->name);
 }

@@ -77,10 +77,16 @@ static const char *form_name(enum form form)
     case FORM_GATHER_SETTLED: return "gather-settled";
     case FORM_GATHER_ARRAY: return "gather-array";
     case FORM_GATHER_ARRAY_SETTLED: return "gather-array-settled";
+    case FORM_RACE: return "race";
+    case FORM_TIMEOUT: return "timeout";
+    case FORM_SHIELD: return "shield";
+    case FORM_THREAD: return "thread";
+    case FORM_WAIT: return "wait";
     case FORM_TRY: return "try";
     case FORM_FAIL: return "fail";
     case FORM_RUN: return "run";
     case FORM_RETAIN: return "retain";
+    case FORM_ADD: return "group-add";
     case FORM_HANDLE: return "handle";
     }
     return "?";

@@ -32,6 +32,9 @@ void print_call_support(struct emitter *e, struct function *function);
 struct signature *signature_of_call(struct emitter *e, const struct node *call);
 const char *parameter_name(struct emitter *e, const struct parameter *parameter, unsigned number);
 
+/* async_thread(call), as a handle. */
+void emit_thread_call(struct emitter *e, struct node *call);
+
 size_t count_parts(const struct node *form);
 
 /* emit_text.c */
@@ -49,6 +52,8 @@ void print_cleanup(struct emitter *e, const struct handler *handler);
 void emit_node(struct emitter *e, struct node *node);
 /* A coroutine or task as an async_handle. */
 void emit_handle(struct emitter *e, struct node *node);
+/* Whether emit_handle() makes it, and nobody else has it. */
+bool makes_handle(struct node *node);
 void emit_callee_arguments(struct emitter *e, struct node *call, const char *before);
 /* 1 if a choice chooses its branch of that number, otherwise 0. */
 void emit_is_chosen(struct emitter *e, struct node *choice, size_t number);

@@ -8,6 +8,7 @@
  * async_handle f__defer(int x) ... task(int) t = ((_Task(int))f__defer(1));
  */
 #include "emit.h"
+#include "form.h"
 #include "types.h"
 
 void print_prototype(struct emitter *e, struct function *function)
@@ -186,6 +187,99 @@ static void print_signature(struct emitter *e, struct signature *signature)
     text_free(&callee);
 }
 
+/* ---- ordinary calls on other threads: each has its own kind ---- */
+
+/* What an argument without a parameter becomes. */
+static struct type *promoted(struct emitter *e, struct type *type)
+{
+    static struct type promoted_int = {.kind = TYPE_SCALAR, .name = "int", .size = 4, .align = 4};
+    static struct type promoted_float = {
+        .kind = TYPE_SCALAR, .name = "double", .size = 8, .align = 8};
+    const struct type *meaning = type_meaning(type);
+    if (type_is_array(meaning) || meaning->kind == TYPE_FUNCTION) {
+        struct type *pointer = arena_alloc(e->unit->arena, sizeof *pointer);
+        struct type *target = type_is_array(meaning) ? meaning->target : type;
+        *pointer = (struct type){.kind = TYPE_POINTER, .target = target, .size = 8, .align = 8};
+        return pointer;
+    }
+    if (meaning->kind != TYPE_SCALAR)
+        return type;
+    if (streq(meaning->name, "float"))
+        return &promoted_float;
+    return meaning->size < 4 ? &promoted_int : type;
+}
+
+static struct parameter *parameters_of_call(struct emitter *e, const struct node *call)
+{
+    const struct type *type = function_type(call);
+    struct parameter *first = NULL, **last = &first;
+    size_t i = 0;
+    for (struct node *argument = call->child->next; argument; argument = argument->next, i++) {
+        struct parameter *p = *last = arena_alloc(e->unit->arena, sizeof *p);
+        p->type = i < type->n_parameters ? type->parameters[i] : promoted(e, argument->type);
+        last = &p->next;
+    }
+    return first;
+}
+
+static unsigned thread_number(struct emitter *e, const struct node *call)
+{
+    struct thread_call **last = &e->unit->thread_calls;
+    unsigned number = 1;
+    for (; *last != NULL; last = &(*last)->next, number++)
+        if ((*last)->call == call)
+            return number;
+    *last = arena_alloc(e->unit->arena, sizeof **last);
+    (*last)->call = call;
+    return number;
+}
+
+static const char *thread_prefix(struct emitter *e, const struct node *call)
+{
+    return arena_printf(e->unit->arena, "async__thread_%u", thread_number(e, call));
+}
+
+static void print_thread_run(struct emitter *e, const struct type *type, const char *prefix,
+                             const struct parameter *parameters)
+{
+    struct type pointer = {.kind = TYPE_POINTER, .target = (struct type *)type};
+    print(e,
+          "static void %s__run(struct async_task *async__task)\n{\n"
+          "    struct %s__call *async__call = (struct %s__call *)(void *)async__task;\n    %s((",
+          prefix, prefix, prefix,
+          type_is_void(type->target) ? "" : "async__call->async__result = ");
+    print_type(e, &pointer, "");
+    print(e, ")async__call->async__callee)(");
+    print_names(e, parameters, "async__call->", false);
+    print(e,
+          ");\n}\nstatic struct async_frame *%s__start(struct async_task *async__task)\n{\n"
+          "    return async_thread_start(async__task, %s__run);\n}\n",
+          prefix, prefix);
+}
+
+static void print_thread_support(struct emitter *e, struct node *call)
+{
+    const struct type *type = function_type(call);
+    const char *prefix = thread_prefix(e, call);
+    struct parameter *parameters = parameters_of_call(e, call);
+    print(e, "struct %s__call {\n", prefix);
+    print_fields(e, type, parameters);
+    print(e, "    void (*async__callee)(void);\n};\n");
+    print_thread_run(e, type, prefix, parameters);
+    print_descriptor(e, type, prefix, call->child->op != NULL ? call->child->op : "async_thread");
+    print_defer(e, prefix, "void (*async__callee)(void)",
+                "        async__call->async__callee = async__callee;\n", parameters);
+}
+
+void emit_thread_call(struct emitter *e, struct node *call)
+{
+    print(e, "%s__defer((void (*)(void))(", thread_prefix(e, call));
+    emit_node(e, call->child);
+    print(e, ")");
+    emit_callee_arguments(e, call, ", ");
+    print(e, ")");
+}
+
 size_t count_parts(const struct node *form)
 {
     size_t n = 0;
@@ -196,6 +290,8 @@ size_t count_parts(const struct node *form)
 
 static void print_needed(struct emitter *e, struct node *node)
 {
+    if (node->kind == EXPR_FORM && node->form == FORM_THREAD)
+        print_thread_support(e, form_call(node));
     if (node->kind == EXPR_CALL && node->defers) {
         if (node->child->function != NULL)
             print_call_support(e, node->child->function);

@@ -4,6 +4,7 @@
  * the place of resident variables, and async functions and tasks as the runtime has them.
  */
 #include "emit.h"
+#include "form.h"
 #include "lex.h"
 #include "types.h"
 
@@ -142,20 +143,6 @@ static struct node *strip(struct node *node)
     return node;
 }
 
-static struct type nothing = {.kind = TYPE_VOID, .size = -1};
-
-/* The type of the value of what a task, call or form starts. */
-static struct type *started_value(struct node *node)
-{
-    node = strip(node);
-    if (node->kind == EXPR_FORM && node->form == FORM_GATHER)
-        return &nothing;
-    if (node->kind == EXPR_FORM && node->child != NULL)
-        return started_value(node->child);
-    struct type *task = type_meaning(node->type);
-    return task->kind == TYPE_TASK && !node->defers ? task->target : node->type;
-}
-
 static void print_task_type(struct emitter *e, struct type *value)
 {
     print(e, "(_Task(");
@@ -163,11 +150,12 @@ static void print_task_type(struct emitter *e, struct type *value)
     print(e, "))");
 }
 
-/* A gather as a task: its handles are copied into its block. */
-static void emit_deferred_gather(struct emitter *e, struct node *form)
+/* A gather or race as a task: its handles are copied into its block. */
+static void emit_deferred_parts(struct emitter *e, struct node *form)
 {
     size_t n = count_parts(form);
-    print(e, "async_gather_defer(%s", n ? "(async_handle[]){" : "NULL");
+    print(e, "%s(%s", form->form == FORM_RACE ? "async_race_defer" : "async_gather_defer",
+          n ? "(async_handle[]){" : "NULL");
     for (struct node *part = form->child; part != NULL; part = part->next) {
         emit_handle(e, part);
         print(e, part->next != NULL ? ", " : "}");
@@ -175,13 +163,45 @@ static void emit_deferred_gather(struct emitter *e, struct node *form)
     print(e, ", %zu)", n);
 }
 
+static void emit_deferred_form(struct emitter *e, struct node *form)
+{
+    switch (form->form) {
+    case FORM_TIMEOUT:
+        print(e, "async_timeout_defer(");
+        emit_node(e, form->child);
+        print(e, ", ");
+        emit_handle(e, form_operand(form));
+        print(e, ")");
+        break;
+    case FORM_SHIELD:
+        print(e, "async_shield_defer(");
+        emit_handle(e, form_operand(form));
+        print(e, ")");
+        break;
+    case FORM_THREAD:
+        emit_thread_call(e, form_call(form));
+        break;
+    default:
+        emit_deferred_parts(e, form);
+        break;
+    }
+}
+
+bool makes_handle(struct node *node)
+{
+    node = strip(node);
+    return node->temp == NULL &&
+           ((node->kind == EXPR_CALL && node->defers) || form_can_start(node) ||
+            (node->kind == EXPR_FORM && node->form == FORM_DEFER));
+}
+
 void emit_handle(struct emitter *e, struct node *node)
 {
     struct node *inner = strip(node);
     if (inner->kind == EXPR_CALL && inner->defers && inner->temp == NULL) {
         emit_deferred(e, inner);
-    } else if (inner->kind == EXPR_FORM && inner->form == FORM_GATHER) {
-        emit_deferred_gather(e, inner);
+    } else if (form_can_start(inner)) {
+        emit_deferred_form(e, inner);
     } else if (inner->kind == EXPR_FORM && inner->temp == NULL &&
                (inner->form == FORM_SPAWN || inner->form == FORM_DEFER)) {
         print(e, inner->form == FORM_SPAWN ? "async_task_spawn(" : "(");
@@ -239,8 +259,13 @@ static void emit_form(struct emitter *e, struct node *form)
     switch (form->form) {
     case FORM_SPAWN:
     case FORM_DEFER:
+    case FORM_GATHER:
+    case FORM_RACE:
+    case FORM_TIMEOUT:
+    case FORM_SHIELD:
+    case FORM_THREAD:
         print(e, "(");
-        print_task_type(e, started_value(form->child));
+        print_task_type(e, started_value(form));
         emit_handle(e, form);
         print(e, ")");
         break;

@@ -6,6 +6,7 @@
  *     {int async__1; async__child = f__async(&async__1, x); ASYNC_WAIT(1, ...) y = a + async__1;}
  */
 #include "emit.h"
+#include "form.h"
 #include "types.h"
 
 /* What lives in the frame is declared too if its type has a name only here, which it gives then. */
@@ -284,7 +285,11 @@ static void print_start_of_join(struct emitter *e, struct insn *insn)
 
 static void print_start_of_gather(struct emitter *e, struct insn *insn)
 {
-    print(e, insn->errors ? "async_gather_settled__async(NULL, " : "async_gather__async(NULL, ");
+    print(e, insn->expr->form == FORM_RACE             ? "async_race__async("
+             : insn->expr->form == FORM_GATHER_SETTLED ? "async_gather_settled__async("
+                                                       : "async_gather__async(");
+    print_place(e, insn->target);
+    print(e, ", ");
     if (insn->errors != NULL) {
         print_variable(e, insn->errors);
         print(e, ", ");
@@ -322,6 +327,38 @@ static void print_start_of_array(struct emitter *e, struct insn *insn)
     print(e, "), sizeof(");
     print_type(e, value, "");
     print(e, "))");
+}
+
+/* A time limit or a shield; the shield of a handle leaves it with its owner if it is cancelled. */
+static void print_start_of_guard(struct emitter *e, struct insn *insn)
+{
+    struct node *form = insn->expr, *operand = form_operand(form);
+    print(e, form->form == FORM_TIMEOUT ? "async_timeout__async(" : "async_shield__async(");
+    print_place(e, insn->target);
+    print(e, ", ");
+    if (form->form == FORM_TIMEOUT) {
+        emit_node(e, form->child);
+        print(e, ", ");
+    }
+    emit_handle(e, operand);
+    if (form->form == FORM_SHIELD)
+        print(e, makes_handle(operand) ? ", false" : ", true");
+    print(e, ")");
+}
+
+static void print_start_of_wait(struct emitter *e, struct insn *insn)
+{
+    struct node *tasks = insn->expr->child;
+    print(e, "async_wait__async(");
+    print_place(e, insn->target);
+    print(e, ", (const async_handle *)(const void *)(");
+    emit_node(e, tasks);
+    print(e, ")");
+    for (struct node *next = tasks->next; next != NULL; next = next->next) {
+        print(e, ", ");
+        emit_node(e, next);
+    }
+    print(e, ")");
 }
 
 static void print_save(struct emitter *e, const struct variable *v, bool back)
@@ -376,10 +413,14 @@ static void emit_await(struct emitter *e, struct insn *insn)
         print_declaration(e, insn->target);
     print(e, "async__child = ");
     struct node *operand = insn->expr;
+    enum form form = operand->kind == EXPR_FORM ? operand->form : FORM_NONE;
     if (insn->gather != NULL)
         print_start_of_gather(e, insn);
-    else if (operand->kind == EXPR_FORM &&
-             (operand->form == FORM_GATHER_ARRAY || operand->form == FORM_GATHER_ARRAY_SETTLED))
+    else if (form == FORM_TIMEOUT || form == FORM_SHIELD)
+        print_start_of_guard(e, insn);
+    else if (form == FORM_WAIT)
+        print_start_of_wait(e, insn);
+    else if (form == FORM_GATHER_ARRAY || form == FORM_GATHER_ARRAY_SETTLED)
         print_start_of_array(e, insn);
     else if (is_coroutine(operand) && !operand->defers)
         print_start_of_call(e, insn);
@@ -428,9 +469,9 @@ static void emit_if(struct emitter *e, struct insn *insn)
     else if (insn->expr != NULL)
         emit_node(e, insn->expr);
     else
-        print_variable(e, insn->kind == INSN_IF_PART ? insn->errors : insn->target);
+        print_variable(e, insn->errors != NULL ? insn->errors : insn->target);
     if (insn->kind == INSN_IF_PART)
-        print(e, "[%zu] == 0", insn->part);
+        print(e, insn->errors != NULL ? "[%zu] == 0" : " == %zu", insn->part);
     print(e, ") { ");
     emit_insns(e, insn->body);
     print(e, "} ");

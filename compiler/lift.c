@@ -20,6 +20,7 @@
 #include "lift.h"
 
 #include "check.h"
+#include "form.h"
 #include "types.h"
 
 #include <stdlib.h>
@@ -343,7 +344,7 @@ void lift_value(struct lifter *l, struct node *node)
             lift_try(l, node);
         else if (node->form == FORM_FAIL)
             lift_fail(l, node);
-        else if (node->form == FORM_GATHER)
+        else if (form_has_parts(node))
             lift_parts(l, node);
         else
             lift_children(l, node);

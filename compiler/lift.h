@@ -34,7 +34,7 @@ void discard(struct node *node);
 /* lift_await.c: what waits or fails */
 
 void lift_await(struct lifter *l, struct node *node);
-/* The operands of a gather's parts. */
+/* The operands of all the parts of a gather or race, in order. */
 void lift_parts(struct lifter *l, struct node *form);
 void lift_try(struct lifter *l, struct node *node);
 void lift_fail(struct lifter *l, struct node *node);

@@ -11,6 +11,7 @@
  */
 #include "lift.h"
 
+#include "form.h"
 #include "types.h"
 
 /* A failure goes to its first handler; a scope's own run one after the other, and the last of them
@@ -42,26 +43,19 @@ static struct insn *add_await(struct lifter *l, struct node *node, struct node *
     return insn;
 }
 
-/* The type of the value of a task; NULL: void. */
+/* The type of the value of what is awaited. */
 static struct type *awaited_type(const struct node *operand)
 {
-    if (type_is_task(operand->type))
-        return type_of_task(operand->type);
-    struct type *type = type_meaning(operand->type);
-    bool is_nothing = type->kind == TYPE_RECORD && streq(type->name, "struct async__void");
-    return is_nothing ? NULL : operand->type;
-}
-
-static struct node *part_value(struct node *part)
-{
-    while (part->kind == EXPR_PAREN)
-        part = part->child;
-    return part->kind == EXPR_ASSIGN && !type_is_task(part->child->type) ? part->child->next : part;
-}
-
-static struct node *first_part(struct node *form)
-{
-    return form->form == FORM_GATHER_SETTLED ? form->child->next : form->child;
+    if (operand->kind == EXPR_FORM && operand->form == FORM_WAIT)
+        return operand->type;
+    bool fills_arrays = operand->kind == EXPR_FORM && operand->form >= FORM_GATHER_ARRAY &&
+                        operand->form <= FORM_GATHER_ARRAY_SETTLED;
+    if (fills_arrays)
+        return NULL;
+    struct type *type = started_value(operand);
+    const struct type *meaning = type_meaning(type);
+    bool is_nothing = meaning->kind == TYPE_RECORD && streq(meaning->name, "struct async__void");
+    return is_nothing ? NULL : type;
 }
 
 /* The operands of all the parts, in order: nothing waits between the making of two handles. */
@@ -70,8 +64,8 @@ void lift_parts(struct lifter *l, struct node *form)
     struct operands operands = {0};
     if (form->form == FORM_GATHER_SETTLED)
         add_operand(&operands, form->child);
-    for (struct node *part = first_part(form); part != NULL; part = part->next) {
-        struct node *value = part_value(part);
+    for (struct node *part = form_first_part(form); part != NULL; part = part->next) {
+        struct node *value = form_part_value(part);
         while (value->kind == EXPR_PAREN)
             value = value->child;
         if (value->kind == EXPR_CALL && value->defers)
@@ -108,34 +102,64 @@ static void assign_part(struct lifter *l, struct node *part, struct variable *re
     add_insn(l, INSN_EVALUATE)->expr = part;
 }
 
+/* if (errors[i] == 0), or if (winner == i): what is lifted next is its body. The place behind it is
+ * the result. */
+static struct insn **begin_part(struct lifter *l, struct variable *errors, struct variable *winner,
+                                size_t i)
+{
+    struct insn *branch = add_insn(l, INSN_IF_PART);
+    branch->errors = errors;
+    branch->target = winner;
+    branch->part = i;
+    return begin_branch(l, &branch->body);
+}
+
+/* Fetches the part's result, which uses its handle up; NULL if nobody wants it. */
+static struct variable *take_part(struct lifter *l, struct node *part, struct variable *handles,
+                                  size_t i)
+{
+    struct node *value = form_part_value(part);
+    while (part->kind == EXPR_PAREN)
+        part = part->child;
+    struct insn *take = add_insn(l, INSN_TAKE);
+    take->gather = handles;
+    take->part = i;
+    if (value != part)
+        take->target = new_temporary(l, started_value(value));
+    return take->target;
+}
+
 static void take_parts(struct lifter *l, struct node *form, struct variable *handles,
                        struct variable *errors)
 {
     struct variable **results = arena_alloc(l->unit->arena, (size_t)handles->type->count * 8);
     size_t i = 0;
-    for (struct node *part = first_part(form); part != NULL; part = part->next, i++) {
-        struct node *value = part_value(part);
-        struct insn *take = add_insn(l, INSN_TAKE);
-        take->gather = handles;
-        take->part = i;
-        if (value == part)
-            continue;
-        results[i] = new_temporary(l, is_coroutine(value) ? value->type : awaited_type(value));
-        take->target = results[i];
-    }
+    for (struct node *part = form_first_part(form); part != NULL; part = part->next, i++)
+        results[i] = take_part(l, part, handles, i);
     i = 0;
-    for (struct node *part = first_part(form); part != NULL; part = part->next, i++) {
+    for (struct node *part = form_first_part(form); part != NULL; part = part->next, i++) {
         if (results[i] == NULL)
             continue;
         if (errors == NULL) {
             assign_part(l, part, results[i]);
             continue;
         }
-        struct insn *branch = add_insn(l, INSN_IF_PART);
-        branch->errors = errors;
-        branch->part = i;
-        struct insn **outer = begin_branch(l, &branch->body);
+        struct insn **outer = begin_part(l, errors, NULL, i);
         assign_part(l, part, results[i]);
+        end_branch(l, outer);
+    }
+}
+
+/* Only the winner's handle is left. */
+static void take_winner(struct lifter *l, struct node *form, struct variable *handles,
+                        struct variable *winner)
+{
+    size_t i = 0;
+    for (struct node *part = form_first_part(form); part != NULL; part = part->next, i++) {
+        struct insn **outer = begin_part(l, NULL, winner, i);
+        struct variable *result = take_part(l, part, handles, i);
+        if (result != NULL)
+            assign_part(l, part, result);
         end_branch(l, outer);
     }
 }
@@ -150,22 +174,27 @@ static void lift_gather(struct lifter *l, struct node *node, struct node *form)
         errors = form->child->temp;
     }
     size_t n = 0;
-    for (struct node *part = first_part(form); part != NULL; part = part->next)
+    for (struct node *part = form_first_part(form); part != NULL; part = part->next)
         n++;
     struct variable *handles = new_handles(l, n ? n : 1);
     size_t i = 0;
-    for (struct node *part = first_part(form); part != NULL; part = part->next, i++) {
+    for (struct node *part = form_first_part(form); part != NULL; part = part->next, i++) {
         struct insn *make = add_insn(l, INSN_PART);
         make->gather = handles;
         make->part = i;
-        make->expr = part_value(part);
+        make->expr = form_part_value(part);
     }
     struct insn *await = add_await(l, node, form);
     await->gather = handles;
     await->errors = errors;
     await->part = n;
-    take_parts(l, form, handles, errors);
-    node->gone = true;
+    if (form->form == FORM_RACE) {
+        await->target = node->temp = new_temporary(l, form->type);
+        take_winner(l, form, handles, node->temp);
+    } else {
+        node->gone = true;
+        take_parts(l, form, handles, errors);
+    }
 }
 
 /* `await` of one arm of `c ? f() : g()`. */
@@ -231,21 +260,17 @@ void lift_await(struct lifter *l, struct node *node)
         lift_await_of_choice(l, node, operand);
         return;
     }
-    if (operand->kind == EXPR_FORM &&
-        (operand->form == FORM_GATHER || operand->form == FORM_GATHER_SETTLED)) {
+    if (form_has_parts(operand)) {
         lift_gather(l, node, operand);
         return;
     }
-    bool is_form = operand->kind == EXPR_FORM && operand->form >= FORM_GATHER_ARRAY &&
-                   operand->form <= FORM_GATHER_ARRAY_SETTLED;
-    bool is_call = is_coroutine(operand);
-    if (is_form || is_call)
+    if (form_waits(operand) || is_coroutine(operand))
         lift_children(l, operand);
     else
         lift_value(l, operand);
     struct insn *await = add_await(l, node, operand);
-    struct type *type = is_call ? operand->type : awaited_type(operand);
-    if (is_form || type == NULL || type_is_void(type)) {
+    struct type *type = awaited_type(operand);
+    if (type == NULL || type_is_void(type)) {
         node->gone = true;
         return;
     }

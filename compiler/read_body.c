@@ -132,10 +132,16 @@ static const struct {
     {"async__mark_gather_settled", FORM_GATHER_SETTLED},
     {"async__mark_gather_array", FORM_GATHER_ARRAY},
     {"async__mark_gather_array_settled", FORM_GATHER_ARRAY_SETTLED},
+    {"async__mark_race", FORM_RACE},
+    {"async__mark_timeout", FORM_TIMEOUT},
+    {"async__mark_shield", FORM_SHIELD},
+    {"async__mark_thread", FORM_THREAD},
+    {"async__mark_wait", FORM_WAIT},
     {"async__mark_try", FORM_TRY},
     {"async__mark_fail", FORM_FAIL},
     {"async__mark_run", FORM_RUN},
     {"async__mark_retain", FORM_RETAIN},
+    {"async__mark_add", FORM_ADD},
     {"async__mark_handle", FORM_HANDLE},
 };
 

@@ -208,10 +208,16 @@ enum form {
     FORM_GATHER_SETTLED,
     FORM_GATHER_ARRAY,
     FORM_GATHER_ARRAY_SETTLED,
+    FORM_RACE,
+    FORM_TIMEOUT,
+    FORM_SHIELD,
+    FORM_THREAD,
+    FORM_WAIT,
     FORM_TRY,
     FORM_FAIL,
     FORM_RUN,
     FORM_RETAIN,
+    FORM_ADD,    /* async_group_add */
     FORM_HANDLE, /* async_cancel and the like, which stay as they are */
 };
 
@@ -298,7 +304,7 @@ enum insn_kind {
     INSN_BLOCK,     /* the statements of a flattened ({ }); its value goes to target */
     INSN_PART,      /* gather[part] = the handle of expr */
     INSN_TAKE,      /* target = the result of part `part` of the gather `gather` */
-    INSN_IF_PART,   /* if (errors[part] == 0) body */
+    INSN_IF_PART,   /* if (errors[part] == 0) body, or without errors: if (target == part) body */
 };
 
 struct insn {
@@ -411,7 +417,14 @@ struct unit {
     bool exact_includes; /* every quoted include that stays names the file that was found */
     unsigned n_temporaries;
     unsigned n_signatures;
-    struct signature *signatures; /* of deferred calls through pointers */
+    struct signature *signatures;     /* of deferred calls through pointers */
+    struct thread_call *thread_calls; /* of async_thread */
+};
+
+/* An ordinary call that runs on another thread; they are numbered in order. */
+struct thread_call {
+    const struct node *call;
+    struct thread_call *next;
 };
 
 /* A kind of deferred call through a pointer. */

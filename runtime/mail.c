@@ -5,12 +5,16 @@
  * box. The lock also keeps the descriptor from being closed, and given to something else, between a
  * sender's look at it and its write.
  */
+#define _GNU_SOURCE
 #include "mail.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <sys/eventfd.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "loop.h"
 #include "operation.h"
 
@@ -56,6 +60,15 @@ static void wake(int fd)
     while (written < 0 && errno == EINTR);
 }
 
+static void drain(int fd)
+{
+    uint64_t count;
+    ssize_t got;
+    do
+        got = read(fd, &count, sizeof count);
+    while (got < 0 && errno == EINTR);
+}
+
 void async__mail_post(struct async__loop *loop, struct async__mail *mail)
 {
     struct async__mailbox *mailbox = &loop->mailbox;
@@ -79,6 +92,20 @@ void async__mailbox_listen(struct async__loop *loop)
                                                   .fd = mailbox->fd,
                                                   .address = &mailbox->buffer,
                                                   .size = sizeof mailbox->buffer});
+}
+
+/* Without an operation in flight there is no need for the backend. */
+void async__mailbox_wait(struct async__loop *loop, uint64_t deadline)
+{
+    int fd = loop->mailbox.fd;
+    struct pollfd polled = {.fd = fd, .events = POLLIN};
+    struct timespec limit;
+    uint64_t now = async__clock_now();
+    uint64_t left = deadline > now ? deadline - now : 0;
+    limit.tv_sec = (time_t)(left / 1000000000);
+    limit.tv_nsec = (long)(left % 1000000000);
+    if (ppoll(&polled, 1, deadline == ASYNC__NEVER ? NULL : &limit, NULL) > 0)
+        drain(fd);
 }
 
 void async__mailbox_woken(struct async__loop *loop)

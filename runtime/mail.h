@@ -31,6 +31,8 @@ int async__mailbox_open(struct async__loop *loop);
 void async__mailbox_close(struct async__loop *loop);
 /* Lets mail end the wait of the backend. */
 void async__mailbox_listen(struct async__loop *loop);
+/* Nobody listens: waits for mail, or until the deadline. */
+void async__mailbox_wait(struct async__loop *loop, uint64_t deadline);
 /* Delivers what has come. */
 void async__mailbox_empty(struct async__loop *loop);
 /* The eventfd was read. */

@@ -44,12 +44,16 @@ static bool expects_mail(const struct async__loop *loop)
 /* Waits for completions and mail, until the deadline. False if none can come. */
 static bool wait_until(struct async__loop *loop, uint64_t deadline)
 {
-    bool listens = loop->mailbox.open && (deadline != ASYNC__NEVER || expects_mail(loop));
-    if (listens)
-        async__mailbox_listen(loop);
-    if (loop->in_flight == 0 && !listens)
+    bool may_come = loop->mailbox.open && (deadline != ASYNC__NEVER || expects_mail(loop));
+    if (loop->in_flight == 0 && !may_come)
         return false;
-    loop->backend->wait(loop, deadline);
+    if (loop->in_flight == 0 && !loop->mailbox.listening) {
+        async__mailbox_wait(loop, deadline);
+    } else {
+        if (loop->mailbox.open)
+            async__mailbox_listen(loop);
+        loop->backend->wait(loop, deadline);
+    }
     async__mailbox_empty(loop);
     return true;
 }

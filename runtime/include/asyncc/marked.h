@@ -16,7 +16,8 @@
 extern const char async__mark_spawn, async__mark_defer, async__mark_gather,
     async__mark_gather_settled, async__mark_gather_array, async__mark_gather_array_settled,
     async__mark_race, async__mark_timeout, async__mark_shield, async__mark_thread, async__mark_wait,
-    async__mark_try, async__mark_fail, async__mark_run, async__mark_retain, async__mark_handle;
+    async__mark_try, async__mark_fail, async__mark_run, async__mark_retain, async__mark_add,
+    async__mark_handle;
 
 #define _Spawn(e) (async__mark_spawn, async__as_value(e))
 #define async_defer(e) (async__mark_defer, async__as_value(e))
@@ -45,7 +46,7 @@ void async__fail(int error) __attribute__((noreturn));
 #define async_cancel(t) (async__mark_handle, (void)(t), (bool)0)
 #define async_done(t) (async__mark_handle, (void)(t), (bool)1)
 #define async_error(t) (async__mark_handle, (void)(t), 0)
-#define async_group_add(group, t) (async__mark_handle, (void)(group), (void)(t))
+#define async_group_add(group, t) (async__mark_add, (void)(group), (void)(t))
 #define async_future(T) ((_Task(T)){0})
 #define async_resolve(t, ...)                                                                      \
     (async__mark_handle, (void)(t)__VA_OPT__(, (void)(__VA_ARGS__)), (bool)1)
