@@ -466,8 +466,7 @@ static bool is_part(const struct node *assignment)
     const struct node *form = assignment->parent;
     while (form != NULL && form->kind == EXPR_PAREN)
         form = form->parent;
-    return form != NULL && form->kind == EXPR_FORM &&
-           form_has_parts(form) &&
+    return form != NULL && form->kind == EXPR_FORM && form_has_parts(form) &&
            !type_is_task(assignment->child->type);
 }
 

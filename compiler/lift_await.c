@@ -58,22 +58,41 @@ static struct type *awaited_type(const struct node *operand)
     return is_nothing ? NULL : type;
 }
 
-/* The operands of all the parts, in order: nothing waits between the making of two handles. */
+static void add_children(struct operands *operands, struct node *node)
+{
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        add_operand(operands, child);
+}
+
+/* The operands of what becomes a handle, which itself is no value that could be kept. */
+static void add_started(struct operands *operands, struct node *value)
+{
+    while (value->kind == EXPR_PAREN)
+        value = value->child;
+    if (value->kind == EXPR_CALL && value->defers) {
+        add_children(operands, value);
+    } else if (!form_can_start(value)) {
+        add_operand(operands, value);
+    } else if (form_has_parts(value)) {
+        for (struct node *part = form_first_part(value); part != NULL; part = part->next)
+            add_started(operands, form_part_value(part));
+    } else if (value->form == FORM_THREAD) {
+        add_children(operands, form_call(value));
+    } else {
+        if (form_operand(value) != value->child)
+            add_operand(operands, value->child);
+        add_started(operands, form_operand(value));
+    }
+}
+
+/* Nothing waits between the making of two handles. */
 void lift_parts(struct lifter *l, struct node *form)
 {
     struct operands operands = {0};
     if (form->form == FORM_GATHER_SETTLED)
         add_operand(&operands, form->child);
-    for (struct node *part = form_first_part(form); part != NULL; part = part->next) {
-        struct node *value = form_part_value(part);
-        while (value->kind == EXPR_PAREN)
-            value = value->child;
-        if (value->kind == EXPR_CALL && value->defers)
-            for (struct node *child = value->child; child != NULL; child = child->next)
-                add_operand(&operands, child);
-        else
-            add_operand(&operands, value);
-    }
+    for (struct node *part = form_first_part(form); part != NULL; part = part->next)
+        add_started(&operands, form_part_value(part));
     lift_operands(l, &operands);
 }
 

@@ -182,7 +182,8 @@ void add_operand(struct operands *operands, struct node *node)
  * sees that, and would warn of each use behind it. */
 static void find_doubtful(struct node *node, bool doubtful)
 {
-    if (node->kind == EXPR_FORM && (node->form == FORM_TRY || node->form == FORM_GATHER_SETTLED || node->form == FORM_RACE))
+    if (node->kind == EXPR_FORM &&
+        (node->form == FORM_TRY || node->form == FORM_GATHER_SETTLED || node->form == FORM_RACE))
         doubtful = true;
     if (doubtful && node->kind == EXPR_ASSIGN) {
         struct variable *variable = named_variable(node->child);
