@@ -51,7 +51,7 @@ static struct definition *emit_prototypes(struct emitter *e, struct definition *
         copy_text(e, d->node->begin, end);
     print(e, " ");
     for (;; d = d->next) {
-        if (!d->function->in_runtime)
+        if (!d->function->prototype_printed && !d->function->in_runtime)
             print_prototype(e, d->function);
         if (d->next == NULL || d->next->node->begin >= end || d->next->function == NULL)
             break;

@@ -18,6 +18,8 @@ struct emitter {
 
 /* Copies text[begin, end), so that each line keeps its number. */
 void copy_text(struct emitter *e, uint32_t begin, uint32_t end);
+/* Puts what is printed next on the line of a place in the user's text. */
+void go_to_place(struct emitter *e, uint32_t offset);
 /* Prints generated text. */
 void print(struct emitter *e, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void print_string(struct emitter *e, const char *string); /* as a C literal */
@@ -30,7 +32,9 @@ void print_prototype(struct emitter *e, struct function *function);
 void print_needed_calls(struct emitter *e, struct definition *definition);
 void print_call_support(struct emitter *e, struct function *function);
 struct signature *signature_of_call(struct emitter *e, const struct node *call);
+/* The user's name of a parameter, or ours if it has none; ours. */
 const char *parameter_name(struct emitter *e, const struct parameter *parameter, unsigned number);
+const char *argument_name(struct emitter *e, unsigned number);
 
 /* async_thread(call), as a handle. */
 void emit_thread_call(struct emitter *e, struct node *call);

@@ -24,10 +24,14 @@ void print_prototype(struct emitter *e, struct function *function)
     text_free(&name);
 }
 
+const char *argument_name(struct emitter *e, unsigned number)
+{
+    return arena_printf(e->unit->arena, "async__argument_%u", number);
+}
+
 const char *parameter_name(struct emitter *e, const struct parameter *parameter, unsigned number)
 {
-    return parameter->name != NULL ? parameter->name
-                                   : arena_printf(e->unit->arena, "async__argument_%u", number);
+    return parameter->name != NULL ? parameter->name : argument_name(e, number);
 }
 
 static void print_fields(struct emitter *e, const struct type *function,
@@ -67,7 +71,7 @@ static void print_descriptor(struct emitter *e, const struct type *function, con
         print(e,
               "    .result_offset = offsetof(struct %s__call, async__result),\n"
               "    .result_size = sizeof(((struct %s__call *)0)->async__result),\n"
-              "    .result_align = _Alignof(",
+              "    .result_align = __alignof__(",
               prefix, prefix);
         print_type(e, function->target, "");
         print(e, "),\n");
@@ -97,7 +101,7 @@ static void print_defer(struct emitter *e, const char *prefix, const char *extra
     unsigned n = 0;
     for (const struct parameter *p = parameters; p != NULL; p = p->next) {
         print(e, "%s", n || extra[0] ? ", " : "");
-        print_type(e, p->type, parameter_name(e, p, n + 1));
+        print_type(e, p->type, argument_name(e, n + 1));
         n++;
     }
     print(e, "%s)\n{\n", n || extra[0] ? "" : "void");
@@ -109,9 +113,9 @@ static void print_defer(struct emitter *e, const char *prefix, const char *extra
               prefix, prefix, extra_set);
     unsigned i = 0;
     for (const struct parameter *p = parameters; p != NULL; p = p->next) {
-        const char *name = parameter_name(e, p, ++i);
+        const char *field = parameter_name(e, p, ++i);
         print(e, "        ");
-        print_copy(e, "async__call", name, name, p->type);
+        print_copy(e, "async__call", field, argument_name(e, i), p->type);
     }
     if (n || extra[0])
         print(e, "    }\n");

@@ -219,7 +219,7 @@ static void emit_run(struct emitter *e, struct node *form)
 {
     struct type *value = started_value(form->child);
     bool is_void = type_is_void(value);
-    print(e, is_void ? "async_run_task(" : "({ ");
+    print(e, is_void ? "async_run_task(" : "__extension__({ ");
     if (!is_void) {
         print_type(e, value, "async__value");
         print(e, "; async_run_task(");
@@ -237,7 +237,7 @@ static void emit_plain_try(struct emitter *e, struct node *form)
     struct node *run = assigns ? strip(operand->child->next) : operand;
     struct type *value = started_value(run->child);
     bool is_void = type_is_void(value);
-    print(e, "({ ");
+    print(e, "__extension__({ ");
     if (!is_void) {
         print_type(e, value, "async__value");
         print(e, "; ");

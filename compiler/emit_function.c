@@ -24,7 +24,8 @@ static void print_field(struct emitter *e, const struct variable *v, const char 
     if (v->is_handles)
         print(e, "async_handle %s[%lld]", v->field, type->count);
     else if (type_is_local(v->type))
-        print(e, "_Alignas(%lld) unsigned char %s[%lld]", type->align, v->field, type->size);
+        print(e, "unsigned char %s[%lld] __attribute__((__aligned__(%lld)))", v->field, type->size,
+              type->align);
     else
         print_type(e, v->type, v->field);
     print(e, ";\n");
@@ -36,7 +37,7 @@ static void print_slot(struct emitter *e, const struct slot *slot)
         print_field(e, slot->variables[0], "    ");
         return;
     }
-    print(e, "    union {\n");
+    print(e, "    __extension__ union {\n");
     for (size_t i = 0; i < slot->n_variables; i++)
         print_field(e, slot->variables[i], "        ");
     print(e, "    };\n");
@@ -78,7 +79,7 @@ static void print_constants(struct emitter *e, struct definition *d)
     print(e,
           ",\n    .resume = %s__resume,\n    .lines = %s__lines,\n"
           "    .frame_size = sizeof(struct %s__frame),\n"
-          "    .frame_align = _Alignof(struct %s__frame),\n};\n",
+          "    .frame_align = __alignof__(struct %s__frame),\n};\n",
           name, name, name, name);
 }
 
@@ -93,7 +94,14 @@ static bool has_vla_parameter(const struct function *function)
     return false;
 }
 
-static void print_parameters(struct emitter *e, const struct function *function)
+/* Where no user code sees them, the parameters have names of ours: the compiler shall not say twice
+ * that one of the user's hides something. */
+static const char *name_of(struct emitter *e, const struct parameter *p, unsigned number, bool ours)
+{
+    return ours ? argument_name(e, number) : parameter_name(e, p, number);
+}
+
+static void print_parameters(struct emitter *e, const struct function *function, bool ours)
 {
     struct type *result = type_meaning(function->type)->target;
     if (type_is_void(result)) {
@@ -105,9 +113,9 @@ static void print_parameters(struct emitter *e, const struct function *function)
     unsigned n = 0;
     for (const struct parameter *p = function->parameters; p != NULL; p = p->next) {
         print(e, ", ");
-        print_type(e, p->type, parameter_name(e, p, ++n));
+        print_type(e, p->type, name_of(e, p, ++n, ours));
         bool may_be_unused = p->is_unused || p->name == NULL || has_vla_parameter(function);
-        print(e, may_be_unused ? " __attribute__((__unused__))" : "");
+        print(e, !ours && may_be_unused ? " __attribute__((__unused__))" : "");
     }
 }
 
@@ -177,6 +185,7 @@ static void print_body(struct emitter *e, struct definition *d)
     const struct function *function = d->function;
     bool waits = d->n_awaits > 0;
     bool is_void = type_is_void(type_meaning(function->type)->target);
+    go_to_place(e, d->node->name_at);
     if (waits) {
         print(e, "%s %s__body(struct %s__frame *async__frame, struct async_frame *async__child, ",
               d->is_whole ? "static struct async_frame *" : "ASYNC_BODY", function->name,
@@ -185,7 +194,7 @@ static void print_body(struct emitter *e, struct definition *d)
         print(e, "%sstruct async_frame *%s__async(", function->is_static ? "static " : "",
               function->name);
     }
-    print_parameters(e, function);
+    print_parameters(e, function, false);
     print(e, ")\n{\n");
     if (waits)
         print_entry(e, d);
@@ -208,7 +217,7 @@ static void print_arguments(struct emitter *e, const struct function *function)
 {
     unsigned n = 0;
     for (const struct parameter *p = function->parameters; p != NULL; p = p->next)
-        print(e, ", %s", parameter_name(e, p, ++n));
+        print(e, ", %s", argument_name(e, ++n));
 }
 
 static void print_nothing(struct emitter *e, const struct function *function)
@@ -231,9 +240,10 @@ static void print_nothing(struct emitter *e, const struct function *function)
 static void print_start(struct emitter *e, struct definition *d)
 {
     const struct function *function = d->function;
+    go_to_place(e, d->node->name_at);
     print(e, "%sstruct async_frame *%s__async(", function->is_static ? "static " : "",
           function->name);
-    print_parameters(e, function);
+    print_parameters(e, function, true);
     print(e, ")\n{\n    return %s__body(NULL, NULL, async__result", function->name);
     print_arguments(e, function);
     print(e, ");\n}\n");
@@ -248,15 +258,17 @@ static void print_start(struct emitter *e, struct definition *d)
     print(e, ");\n}\n");
 }
 
-static void print_blocking(struct emitter *e, const struct function *function)
+static void print_blocking(struct emitter *e, const struct definition *d)
 {
+    const struct function *function = d->function;
+    go_to_place(e, d->node->name_at);
     struct type *result = type_meaning(function->type)->target;
     struct text head = {0};
     text_addf(&head, "%s(", function->name);
     unsigned n = 0;
     for (const struct parameter *p = function->parameters; p != NULL; p = p->next) {
         text_adds(&head, n ? ", " : "");
-        type_declare(&head, p->type, parameter_name(e, p, n + 1));
+        type_declare(&head, p->type, argument_name(e, n + 1));
         n++;
     }
     text_adds(&head, n ? ")" : "void)");
@@ -271,7 +283,7 @@ static void print_blocking(struct emitter *e, const struct function *function)
     print(e, "    async_run_task(%s__defer(", function->name);
     n = 0;
     for (const struct parameter *p = function->parameters; p != NULL; p = p->next) {
-        print(e, "%s%s", n ? ", " : "", parameter_name(e, p, n + 1));
+        print(e, "%s%s", n ? ", " : "", argument_name(e, n + 1));
         n++;
     }
     print(e, type_is_void(result) ? "), NULL, 0);\n}\n"
@@ -280,10 +292,10 @@ static void print_blocking(struct emitter *e, const struct function *function)
 }
 
 /* gcc warns where the sizes in two declarations are not the same text. */
-static void print_blocking_quietly(struct emitter *e, const struct function *function)
+static void print_blocking_quietly(struct emitter *e, const struct definition *d)
 {
     print(e, "ASYNC_ANY_SIZES\n");
-    print_blocking(e, function);
+    print_blocking(e, d);
     print(e, "ASYNC_LOUD\n");
 }
 
@@ -293,13 +305,13 @@ static void print_main(struct emitter *e, const struct function *function)
     unsigned n = 0;
     for (const struct parameter *p = function->parameters; p != NULL; p = p->next) {
         print(e, "%s", n ? ", " : "");
-        print_type(e, p->type, parameter_name(e, p, n + 1));
+        print_type(e, p->type, argument_name(e, n + 1));
         n++;
     }
     print(e, "%s)\n{\n    return async_run_main(main__defer(", n ? "" : "void");
     n = 0;
     for (const struct parameter *p = function->parameters; p != NULL; p = p->next) {
-        print(e, "%s%s", n ? ", " : "", parameter_name(e, p, n + 1));
+        print(e, "%s%s", n ? ", " : "", argument_name(e, n + 1));
         n++;
     }
     print(e, "));\n}\n");
@@ -308,8 +320,10 @@ static void print_main(struct emitter *e, const struct function *function)
 void print_function(struct emitter *e, struct definition *d)
 {
     struct function *function = d->function;
-    print_prototype(e, function);
-    print(e, "\n");
+    if (!function->prototype_printed) {
+        print_prototype(e, function);
+        print(e, "\n");
+    }
     print_needed_calls(e, d);
     if (d->n_awaits > 0) {
         print_frame(e, d);
@@ -334,7 +348,7 @@ void print_function(struct emitter *e, struct definition *d)
     if (d->is_main)
         print_main(e, function);
     else if (!has_vla_parameter(function))
-        print_blocking(e, function);
+        print_blocking(e, d);
     else
-        print_blocking_quietly(e, function);
+        print_blocking_quietly(e, d);
 }

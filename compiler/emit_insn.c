@@ -87,9 +87,9 @@ void print_initialization(struct emitter *e, const struct variable *variable, st
         print_variable_assignment(e, variable, value);
         return;
     }
-    print(e, "__builtin_memcpy((void *)&");
+    print(e, "__builtin_memcpy(ASYNC_PLACE(");
     print_variable(e, variable);
-    print(e, ", &(__typeof__(");
+    print(e, "), &(__typeof__(");
     print_variable(e, variable);
     print(e, "))");
     if (list->kind == EXPR_INIT_LIST) {
@@ -365,8 +365,9 @@ static void print_save(struct emitter *e, const struct variable *v, bool back)
 {
     if (type_is_local(v->type) || type_meaning(v->type)->has_const)
         print(e,
-              back ? " __builtin_memcpy((void *)&%s, (void *)&async__frame->%s, sizeof %s);"
-                   : " __builtin_memcpy((void *)&async__frame->%s, (void *)&%s, sizeof %s);",
+              back
+                  ? " __builtin_memcpy(ASYNC_PLACE(%s), ASYNC_PLACE(async__frame->%s), sizeof %s);"
+                  : " __builtin_memcpy(ASYNC_PLACE(async__frame->%s), ASYNC_PLACE(%s), sizeof %s);",
               back ? v->name : v->field, back ? v->field : v->name, v->name);
     else
         print(e, back ? " %s = async__frame->%s;" : " async__frame->%s = %s;",

@@ -76,12 +76,17 @@ static void go_to_line(struct emitter *e, const char *path, unsigned line)
     e->line = line;
 }
 
+void go_to_place(struct emitter *e, uint32_t offset)
+{
+    unsigned line;
+    const char *path = source_line(e->unit->source, offset, &line);
+    go_to_line(e, path, line);
+}
+
 /* Copies a stretch from one origin. */
 static void copy_stretch(struct emitter *e, uint32_t begin, uint32_t end)
 {
-    unsigned line;
-    const char *path = source_line(e->unit->source, begin, &line);
-    go_to_line(e, path, line);
+    go_to_place(e, begin);
     text_add(e->out, e->unit->text + begin, end - begin);
     if (source_is_fixed(e->unit->source, begin)) {
         count_lines(e, e->out->size - (end - begin));

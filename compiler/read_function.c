@@ -354,6 +354,8 @@ static void read_function(struct reading *r, CXCursor cursor)
     definition->node->op = copy_string(r->arena, clang_getCursorSpelling(cursor));
     definition->node->type = read_type(r->types, clang_getCursorType(cursor));
     definition->node->function = function;
+    long long name = main_offset(r, clang_getCursorLocation(cursor));
+    definition->node->name_at = name < 0 ? definition->node->begin : (uint32_t)name;
     if (clang_Cursor_isNull(body))
         return;
     if (function != NULL) {

@@ -252,7 +252,7 @@ struct node {
     } flows;                     /* an argument: its parameter's mark */
     bool is_static;              /* DECL_VARIABLE: static storage */
     bool retyped;                /* DECL_VARIABLE: an await stands in its type */
-    uint32_t name_at;            /* DECL_VARIABLE */
+    uint32_t name_at;            /* DECL_VARIABLE, DECL_FUNCTION */
     bool defers;                 /* EXPR_CALL: makes a coroutine here, which starts later */
     struct variable *temp;       /* what replaces it after lifting */
     struct insn *before;         /* what was lifted out of it: runs first */

@@ -13,7 +13,13 @@ clock. Standard output and exit status must be the same everywhere, and as the d
     // ARGS: a b         the program's arguments
     // ENV: A=b C=d      more variables for the environment
     // ONLY: gcc         only in the configurations whose name begins so
+    // WARNINGS: differ  those of the translated program are known not to be those of the erased one
+
+Two more configurations, gcc-warnings and clang-warnings, only compile: what the compiler says of
+the translated program, with many warnings on, has to be what it says of the erased one, at the
+same lines.
 """
+import collections
 import difflib
 import os
 import re
@@ -26,6 +32,14 @@ import lit.Test
 
 TIMEOUT = 20
 WARNINGS = ["-Wall", "-Wextra", "-Werror"]
+
+MORE_WARNINGS = """-Wall -Wextra -Wconversion -Wshadow -Wmissing-prototypes -Wstrict-prototypes
+    -Wmissing-declarations -Wredundant-decls -Wundef -Wcast-qual -pedantic""".split()
+# What the translation takes the reason away from: the order of operands is fixed, extensions were
+# taken apart, a local that lives in the frame is not declared.
+LOST = re.compile("pedantic|gnu-|c11-ext|sequence-point|unsequenced|shadow")
+# asyncc.h itself turns these off where it is erased.
+GAINED = re.compile("unused-(value|comparison)")
 
 
 class Directives:
@@ -45,6 +59,7 @@ class Directives:
             pair.split("=", 1) for line in values("ENV") for pair in shlex.split(line)
         )
         self.only = values("ONLY")
+        self.warnings_differ = "differ" in values("WARNINGS")
         self.exit = int((values("EXIT") or ["0"])[0])
 
 
@@ -81,6 +96,20 @@ def configurations(config):
 
 class Failure(Exception):
     pass
+
+
+def warnings_of(result):
+    """How often each warning is given: (file, line, option) -> count."""
+    found = re.findall(
+        r"^(\S+?):(\d+):(?:\d+:)? warning: .*\[-W([\w+-]+)[^\]]*\]$", result.err, re.MULTILINE
+    )
+    return collections.Counter(
+        (os.path.basename(path), int(line), option) for path, line, option in found
+    )
+
+
+def without(warnings, options):
+    return [warning for warning in warnings.items() if not options.match(warning[0][2])]
 
 
 class Result:
@@ -170,6 +199,8 @@ class RunTest(lit.formats.FileBasedTest):
             self.check(configuration, result, directives)
             results.append((configuration.name, result))
         self.compare(results)
+        if directives.erased and not directives.warnings_differ:
+            self.compare_warnings(sources, directives, config, environment)
         return lit.Test.PASS, ""
 
     @staticmethod
@@ -224,6 +255,34 @@ class RunTest(lit.formats.FileBasedTest):
                     f"{configuration.name}: standard error lacks '{expression}'\n"
                     + result.report()
                 )
+
+    def compare_warnings(self, sources, directives, config, environment):
+        """Holds what the compiler says of each file against what it says of the erased one."""
+        names = [name for name in config.configurations.split(",") if name]
+        for compiler, program in (("gcc", config.gcc), ("clang", config.clang)):
+            if (not names or f"{compiler}-warnings" in names) and (
+                not directives.only or any(compiler.startswith(only) for only in directives.only)
+            ):
+                for source in sources:
+                    flags = ["-O1", "-std=c11"] + MORE_WARNINGS + directives.flags
+                    command = [program] + flags + ["-c", source, "-o", os.devnull]
+                    self.compare_warnings_of(command, config, environment)
+
+    @staticmethod
+    def compare_warnings_of(command, config, environment):
+        erased = run(command + ["-DASYNCC_ERASE", "-I" + config.include], environment)
+        if erased.status != 0:
+            return  # no program of this standard
+        translated = run([config.asyncc] + command, environment)
+        expected, actual = warnings_of(erased), warnings_of(translated)
+        gained, lost = without(actual - expected, GAINED), without(expected - actual, LOST)
+        if any(option == "pedantic" for _, _, option in expected):  # of a type that is named anew
+            gained = [warning for warning in gained if warning[0][2] != "pedantic"]
+        if translated.status != 0 or gained or lost:
+            raise Failure(
+                f"warnings differ\nonly translated: {gained}\nonly erased: {lost}\n"
+                + translated.report()
+            )
 
     @staticmethod
     def compare(results):

@@ -8,8 +8,8 @@
 static async int hidden(int x) { await async_yield(); return x; }
 async int shown(int x) { return await hidden(x); }
 // CHECK-NOT:  hidden__defer
-// CHECK:      {{^}}int shown(int x)
+// CHECK:      {{^}}int shown(int async__argument_1)
 // CHECK-NEXT: {
 // CHECK-NEXT: int async__value;
-// CHECK-NEXT: async_run_task(shown__defer(x), &async__value, sizeof async__value);
+// CHECK-NEXT: async_run_task(shown__defer(async__argument_1), &async__value, sizeof async__value);
 // CHECK-NEXT: return async__value;

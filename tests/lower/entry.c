@@ -13,6 +13,6 @@ async int main(int argc, char **argv)
 }
 // CHECK:      *async__result = 0;
 // CHECK-NEXT: ASYNC_RETURN;
-// CHECK:      {{^}}int main(int argc, char **argv)
+// CHECK:      {{^}}int main(int async__argument_1, char **async__argument_2)
 // CHECK-NEXT: {
-// CHECK-NEXT: return async_run_main(main__defer(argc, argv));
+// CHECK-NEXT: return async_run_main(main__defer(async__argument_1, async__argument_2));

@@ -11,5 +11,5 @@ async int g(int x)
     await async_yield();
     return p.x + p.y;
 }
-// CHECK: _Alignas(4) unsigned char p[8];
+// CHECK: unsigned char p[8] __attribute__((__aligned__(4)));
 // CHECK: struct point { int x, y; } p = {x, x};

@@ -23,7 +23,7 @@ async int add(int x, int y)
 // CHECK-NEXT:     goto async__resume_1;
 // CHECK:      async_yield__async(NULL); ASYNC_WAIT(1, { async__frame->x = x; async__frame->y = y; }
 // CHECK:      *async__result = (x + y);
-// CHECK:      struct async_frame *add__async(int *async__result, int x, int y)
+// CHECK:      struct async_frame *add__async(int *async__result, int async__argument_1, int async__argument_2)
 // CHECK-NEXT: {
-// CHECK-NEXT:     return add__body(NULL, NULL, async__result, x, y);
+// CHECK-NEXT:     return add__body(NULL, NULL, async__result, async__argument_1, async__argument_2);
 // CHECK:      add__resume(struct async_frame *async__frame, struct async_frame *async__child)

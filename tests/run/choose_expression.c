@@ -1,5 +1,6 @@
 /* __builtin_choose_expr: of the branches with awaits only the chosen one runs. */
 // TABLE: Expressions | __builtin_choose_expr | in
+// WARNINGS: differ
 #include <asyncc.h>
 #include <stdio.h>
 

@@ -2,6 +2,7 @@
 // TABLE: Declarations | variable length array with a cleanup | across
 // ERASED: no
 /* A cleanup of the array runs before its memory goes, on whatever way its scope ends. */
+// WARNINGS: differ
 #include <asyncc.h>
 #include <errno.h>
 #include <stdio.h>

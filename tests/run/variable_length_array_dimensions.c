@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // TABLE: Declarations | variable length array of several dimensions | across
 /* Two and three dimensions, constant ones among them, keep their rows where they are. */
+// WARNINGS: differ
 #include <asyncc.h>
 #include <stdio.h>
 

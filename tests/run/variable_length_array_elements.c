@@ -3,6 +3,7 @@
 // TABLE: Declarations | variable length array of tasks | across
 // TABLE: Declarations | aligned variable length array | across
 /* Elements of any type, and aligned as the declaration says. */
+// WARNINGS: differ
 #include <asyncc.h>
 #include <stdalign.h>
 #include <stdint.h>

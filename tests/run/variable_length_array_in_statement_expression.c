@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // TABLE: Declarations | variable length array in a statement expression | across
 /* Its array ends with a statement expression, when the value has been taken. */
+// WARNINGS: differ
 #include <asyncc.h>
 #include <stdio.h>
 

@@ -3,6 +3,7 @@
 // TABLE: Statements | goto back over a variable length array | across
 // TABLE: Declarations | variable length array in the head of for | across
 /* Each turn has its own array; break, continue, goto and return leave its scope. */
+// WARNINGS: differ
 #include <asyncc.h>
 #include <stdio.h>
 

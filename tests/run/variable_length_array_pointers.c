@@ -2,6 +2,7 @@
 // TABLE: Declarations | pointer to a variable length array | across
 // TABLE: Expressions | cast to a variably modified type | across
 /* Pointers to arrays of variable length step by the size that was known at their declaration. */
+// WARNINGS: differ
 #include <asyncc.h>
 #include <stdio.h>
 

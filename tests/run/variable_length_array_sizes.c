@@ -4,6 +4,7 @@
 // TABLE: Expressions | sizeof of a variable length array | across
 /* Sizes are evaluated once, in order, where the declaration stands, awaits in them included; sizeof
  * gives them ever after. */
+// WARNINGS: differ
 #include <asyncc.h>
 #include <stdio.h>
 

@@ -3,6 +3,7 @@
 // ERASED: no
 // ENV: ASAN_OPTIONS=allocator_may_return_null=1
 /* Where the memory cannot be had the function fails with ENOMEM, and frees what it has. */
+// WARNINGS: differ
 #include <asyncc.h>
 #include <errno.h>
 #include <stdio.h>

@@ -3,6 +3,7 @@
 // TABLE: Functions | static and qualifiers in an array parameter | works
 // TABLE: Functions | pointer to a function with variable length parameters | works
 /* The sizes of parameters are those on entry, and their effects happen once. */
+// WARNINGS: differ
 #include <asyncc.h>
 #include <stdio.h>
 

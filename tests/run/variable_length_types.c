@@ -3,6 +3,7 @@
 // TABLE: Declarations | typedef of a variable length array | in
 // TABLE: Declarations | typeof of a variable length array | across
 /* The size of a typedef is fixed where the typedef stands; typeof has its operand's. */
+// WARNINGS: differ
 #include <asyncc.h>
 #include <stdio.h>
 

@@ -61,7 +61,10 @@ struct async_function {
 /* Where a frame keeps its result: behind the head, aligned for its type. */
 #define ASYNC_RESULT_OFFSET(align) ((sizeof(struct async_frame) + (align) - 1) / (align) * (align))
 #define ASYNC_RESULT(frame, T)                                                                     \
-    ((__typeof__(T) *)(void *)((char *)(frame) + ASYNC_RESULT_OFFSET(_Alignof(__typeof__(T)))))
+    ((__typeof__(T) *)(void *)((char *)(frame) + ASYNC_RESULT_OFFSET(__alignof__(__typeof__(T)))))
+
+/* Where a variable is, whatever its qualifiers. */
+#define ASYNC_PLACE(variable) ((void *)(uintptr_t)&(variable))
 
 /* A zeroed frame for `function`. Never NULL: without memory it ends the program with a message. */
 void *async_frame_new(const struct async_function *function);

@@ -7,6 +7,11 @@
 #ifndef ASYNCC_ERASED_H
 #define ASYNCC_ERASED_H
 
+/* Without this, gcc -pedantic warns of __VA_OPT__ and, in C99, of _Generic in these macros. */
+#if defined __GNUC__ && !defined __clang__
+#pragma GCC system_header
+#endif
+
 #include <asyncc/types.h>
 
 #ifndef ASYNCC_ERASE

@@ -3,6 +3,11 @@
 #ifndef ASYNCC_TYPES_H
 #define ASYNCC_TYPES_H
 
+/* Without this, gcc -pedantic warns of __VA_OPT__ and, in C99, of _Generic in these macros. */
+#if defined __GNUC__ && !defined __clang__
+#pragma GCC system_header
+#endif
+
 /* Stands for void where a value is needed. */
 struct async__void {
     char unused;
