@@ -13,6 +13,7 @@
 
 #include "failure.h"
 #include "operation.h"
+#include "schedule.h"
 
 __thread struct async__loop *async__loop ASYNC__HOT;
 
@@ -100,6 +101,8 @@ static inline void resume(struct async__loop *loop, struct async__task *task)
  * often has a single task, and then the call would be a sixth of its price. */
 static inline __attribute__((always_inline)) void run_ready(struct async__loop *loop)
 {
+    if (ASYNC_UNLIKELY(loop->shuffle != 0))
+        async__schedule_shuffle(loop);
     struct async__task *task = loop->ready;
     loop->ready = NULL;
     loop->ready_end = &loop->ready;

@@ -25,6 +25,7 @@ struct async__loop {
     size_t in_flight;                     /* operations that are not over */
     size_t working;                       /* calls on other threads that have not returned */
     size_t holding;                       /* how many of both hold the virtual clock */
+    uint64_t shuffle;                     /* random state; 0: what is ready runs in order */
     size_t futures;                       /* that nobody has completed */
     struct async__mailbox mailbox;        /* what comes from other threads */
     pid_t process;                        /* in which it runs: a fork's child is another */

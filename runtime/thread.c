@@ -14,6 +14,7 @@
 
 #include "backend.h"
 #include "loop.h"
+#include "schedule.h"
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -85,7 +86,7 @@ static struct async__loop *loop_new(void)
     struct async__loop *loop = async__block_new(ASYNC__FOR_FRAMES, sizeof *loop);
     if (loop == NULL)
         return NULL;
-    *loop = (struct async__loop){.process = getpid()};
+    *loop = (struct async__loop){.process = getpid(), .shuffle = async__schedule_seed()};
     loop->ready_end = &loop->ready;
     loop->all.before = loop->all.after = &loop->all;
     async__wheel_init(&loop->wheel);

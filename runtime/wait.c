@@ -19,10 +19,24 @@ static void expired(void *loop, struct async__timer *timer)
     async__kind_of(frame)->expired(frame);
 }
 
+/* Timers of different deadlines keep their order when what they wake is shuffled: a turn has those
+ * of one deadline. */
+static void fire_one_deadline(struct async__loop *loop, uint64_t now)
+{
+    struct async__task **end = loop->ready_end;
+    while (loop->ready_end == end && async__wheel_next(&loop->wheel) <= now)
+        async__wheel_expire(&loop->wheel, async__wheel_next(&loop->wheel), expired, loop);
+}
+
 static void fire_timers(struct async__loop *loop)
 {
-    if (!async__wheel_empty(&loop->wheel))
-        async__wheel_expire(&loop->wheel, async__clock_now(), expired, loop);
+    if (async__wheel_empty(&loop->wheel))
+        return;
+    uint64_t now = async__clock_now();
+    if (ASYNC_UNLIKELY(loop->shuffle != 0))
+        fire_one_deadline(loop, now);
+    else
+        async__wheel_expire(&loop->wheel, now, expired, loop);
 }
 
 void async__look(struct async__loop *loop)
