@@ -7,6 +7,7 @@
  */
 #include "check.h"
 
+#include "attribute.h"
 #include "diag.h"
 #include "lex.h"
 #include "passes.h"
@@ -327,24 +328,6 @@ static void check_main(struct checker *c, const struct function *function)
     diag_note(c->unit, begin, "declare it 'async int main(void)'");
 }
 
-/* Attributes that mean the plain function, which here only runs a loop around the async one. */
-static void check_attributes(struct checker *c)
-{
-    static const char *const meaningless[] = {"constructor", "destructor", "ifunc", "naked"};
-    const struct unit *unit = c->unit;
-    uint32_t end = c->definition->body->begin;
-    for (uint32_t i = c->definition->node->begin; i < end;
-         i = lex_skip_space(unit->text, unit->size, lex_skip_token(unit->text, unit->size, i))) {
-        for (size_t k = 0; k < sizeof meaningless / sizeof *meaningless; k++) {
-            if (!lex_token_is(unit->text, unit->size, i, meaningless[k]))
-                continue;
-            diag_error(unit, i, "'%s' on an async function", meaningless[k]);
-            diag_note(unit, i, "put it on a plain function that calls 'async_run(%s(...))'",
-                      c->definition->function->name);
-        }
-    }
-}
-
 static void check_parameters(struct checker *c)
 {
     for (const struct node *size = c->definition->sizes; size != NULL; size = size->next) {
@@ -360,6 +343,7 @@ static void check_function(struct checker *c)
 {
     const struct function *function = c->definition->function;
     uint32_t begin = c->definition->node->begin;
+    check_attributes(c->unit, c->definition);
     if (function->is_variadic && c->definition->body != NULL) {
         diag_error(c->unit, begin, "async function '%s' cannot take a variable number of arguments",
                    function->name);
@@ -368,7 +352,6 @@ static void check_function(struct checker *c)
     if (c->definition->is_main)
         check_main(c, function);
     if (c->definition->body != NULL) {
-        check_attributes(c);
         check_parameters(c);
     }
 }

@@ -34,7 +34,7 @@ static void print_included(struct emitter *e, uint32_t *position, uint32_t limit
                 f->prototype_printed = true;
                 if (f->in_runtime)
                     continue;
-                print_prototype(e, f);
+                print_prototype(e, f, f->attributes);
                 print(e, "\n");
             }
     }
@@ -51,8 +51,9 @@ static struct definition *emit_prototypes(struct emitter *e, struct definition *
         copy_text(e, d->node->begin, end);
     print(e, " ");
     for (;; d = d->next) {
-        if (!d->function->prototype_printed && !d->function->in_runtime)
-            print_prototype(e, d->function);
+        bool is_new = !d->function->prototype_printed || d->attributes != NULL;
+        if (is_new && !d->function->in_runtime)
+            print_prototype(e, d->function, d->attributes);
         if (d->next == NULL || d->next->node->begin >= end || d->next->function == NULL)
             break;
     }

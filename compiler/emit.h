@@ -27,7 +27,8 @@ void print_type(struct emitter *e, const struct type *type, const char *name);
 
 /* emit_call.c: prototypes, task blocks, starters */
 
-void print_prototype(struct emitter *e, struct function *function);
+void print_prototype(struct emitter *e, struct function *function,
+                     const struct attribute *attributes);
 /* What the deferred calls of a definition need, in front of it. */
 void print_needed_calls(struct emitter *e, struct definition *definition);
 void print_call_support(struct emitter *e, struct function *function);
@@ -54,6 +55,8 @@ void print_cleanup(struct emitter *e, const struct handler *handler);
 /* emit_expression.c */
 
 void emit_node(struct emitter *e, struct node *node);
+/* The function whose result is dropped here, if the compiler shall warn of it. */
+const struct function *must_be_used(const struct node *node);
 /* A coroutine or task as an async_handle. */
 void emit_handle(struct emitter *e, struct node *node);
 /* Whether emit_handle() makes it, and nobody else has it. */

@@ -7,19 +7,22 @@
  * int x; }; static struct async_frame *f__start(struct async_task *task) ... static inline
  * async_handle f__defer(int x) ... task(int) t = ((_Task(int))f__defer(1));
  */
+#include "attribute.h"
 #include "emit.h"
 #include "form.h"
 #include "types.h"
 
-void print_prototype(struct emitter *e, struct function *function)
+void print_prototype(struct emitter *e, struct function *function,
+                     const struct attribute *attributes)
 {
     function->prototype_printed = true;
     struct text name = {0};
     text_addf(&name, "%s__async", function->name);
     print(e, "%s", function->is_static ? "static " : "");
     if (function->is_static && function->is_inline)
-        print(e, "__attribute__((__unused__)) ");
+        print(e, "inline __attribute__((__unused__)) ");
     type_declare_async(e->out, type_meaning(function->type), name.data, function->parameters);
+    print_attributes(e, attributes, function, HALF_LOWERED);
     print(e, ";");
     text_free(&name);
 }
@@ -94,10 +97,11 @@ static void print_start(struct emitter *e, const struct type *function, const ch
     print(e, ");\n}\n");
 }
 
-static void print_defer(struct emitter *e, const char *prefix, const char *extra,
-                        const char *extra_set, const struct parameter *parameters)
+static void print_defer(struct emitter *e, const char *prefix, const char *attributes,
+                        const char *extra, const char *extra_set,
+                        const struct parameter *parameters)
 {
-    print(e, "static inline async_handle %s__defer(%s", prefix, extra);
+    print(e, "static inline %sasync_handle %s__defer(%s", attributes, prefix, extra);
     unsigned n = 0;
     for (const struct parameter *p = parameters; p != NULL; p = p->next) {
         print(e, "%s", n || extra[0] ? ", " : "");
@@ -129,12 +133,23 @@ void print_call_support(struct emitter *e, struct function *function)
     function->call_printed = true;
     const struct type *type = type_meaning(function->type);
     char *callee = arena_printf(e->unit->arena, "%s__async", function->name);
+    bool warns = warns_of_calls(function->attributes);
+    print(e, warns ? "ASYNC_DEPRECATED\n" : "");
     print(e, "struct %s__call {\n", function->name);
     print_fields(e, type, function->parameters);
     print(e, "};\n");
     print_start(e, type, function->name, callee, function->parameters);
     print_descriptor(e, type, function->name, function->name);
-    print_defer(e, function->name, "", "", function->parameters);
+    struct text attributes = {0};
+    if (function->attributes != NULL) {
+        struct emitter aside = {.out = &attributes};
+        print_attributes(&aside, function->attributes, function, HALF_DEFER);
+        text_adds(&attributes, " ");
+    }
+    print_defer(e, function->name, attributes.data != NULL ? attributes.data : "", "", "",
+                function->parameters);
+    text_free(&attributes);
+    print(e, warns ? "ASYNC_LOUD\n" : "");
 }
 
 /* ---- calls through pointers: one kind for each signature ---- */
@@ -186,7 +201,7 @@ static void print_signature(struct emitter *e, struct signature *signature)
     print(e, "    void (*async__callee)(void);\n};\n");
     print_start(e, signature->type, prefix, callee.data, parameters);
     print_descriptor(e, signature->type, prefix, "(called through a pointer)");
-    print_defer(e, prefix, "void (*async__callee)(void)",
+    print_defer(e, prefix, "", "void (*async__callee)(void)",
                 "        async__call->async__callee = async__callee;\n", parameters);
     text_free(&callee);
 }
@@ -271,7 +286,7 @@ static void print_thread_support(struct emitter *e, struct node *call)
     print(e, "    void (*async__callee)(void);\n};\n");
     print_thread_run(e, type, prefix, parameters);
     print_descriptor(e, type, prefix, call->child->op != NULL ? call->child->op : "async_thread");
-    print_defer(e, prefix, "void (*async__callee)(void)",
+    print_defer(e, prefix, "", "void (*async__callee)(void)",
                 "        async__call->async__callee = async__callee;\n", parameters);
 }
 
@@ -292,10 +307,30 @@ size_t count_parts(const struct node *form)
     return n;
 }
 
+/* What a dropped result is passed through, so that the compiler says so. */
+static void print_must_use(struct emitter *e, struct function *function)
+{
+    if (function->value_printed)
+        return;
+    function->value_printed = true;
+    struct text head = {0};
+    text_addf(&head, "%s__value(", function->name);
+    type_declare(&head, function->result, "async__value");
+    text_adds(&head, ")");
+    bool is_standard = has_attribute(function->attributes, "nodiscard");
+    print(e, is_standard ? "[[__nodiscard__]] static inline "
+                         : "__attribute__((__warn_unused_result__)) static inline ");
+    print_type(e, function->result, head.data);
+    print(e, "\n{\n    return async__value;\n}\n");
+    text_free(&head);
+}
+
 static void print_needed(struct emitter *e, struct node *node)
 {
     if (node->kind == EXPR_FORM && node->form == FORM_THREAD)
         print_thread_support(e, form_call(node));
+    if (node->kind == EXPR_AWAIT && node->discarded && must_be_used(node) != NULL)
+        print_must_use(e, (struct function *)(uintptr_t)must_be_used(node));
     if (node->kind == EXPR_CALL && node->defers) {
         if (node->child->function != NULL)
             print_call_support(e, node->child->function);
@@ -312,7 +347,7 @@ static void print_needed_prototypes(struct emitter *e, struct node *node)
 {
     struct function *function = node->kind == EXPR_NAME ? node->function : NULL;
     if (function != NULL && !function->prototype_printed && !function->in_runtime) {
-        print_prototype(e, function);
+        print_prototype(e, function, function->attributes);
         print(e, "\n");
     }
     for (struct node *child = node->child; child != NULL; child = child->next)

@@ -3,6 +3,7 @@
  * Expressions: the user's text, with temporaries in the place of what was lifted, frame fields in
  * the place of resident variables, and async functions and tasks as the runtime has them.
  */
+#include "attribute.h"
 #include "emit.h"
 #include "form.h"
 #include "lex.h"
@@ -335,6 +336,20 @@ void emit_is_chosen(struct emitter *e, struct node *choice, size_t number)
     copy_text(e, begin, choice->end);
 }
 
+/* The function whose result is dropped here, if the compiler shall warn of it. */
+const struct function *must_be_used(const struct node *node)
+{
+    const struct node *call = node->kind == EXPR_AWAIT ? node->child : node;
+    while (call != NULL && call->kind == EXPR_PAREN)
+        call = call->child;
+    if (call == NULL || call->kind != EXPR_CALL)
+        return NULL;
+    const struct function *callee = call->child->function;
+    bool must = callee != NULL && (has_attribute(callee->attributes, "warn_unused_result") ||
+                                   has_attribute(callee->attributes, "nodiscard"));
+    return must ? callee : NULL;
+}
+
 /* An initialiser or assignment of text that the expression's node already is. */
 void emit_node(struct emitter *e, struct node *node)
 {
@@ -343,6 +358,13 @@ void emit_node(struct emitter *e, struct node *node)
         return;
     }
     if (node->temp != NULL) {
+        const struct function *callee = node->discarded ? must_be_used(node) : NULL;
+        if (callee != NULL) {
+            print(e, "%s__value(", callee->name);
+            print_variable(e, node->temp);
+            print(e, ")");
+            return;
+        }
         print(e, node->discarded ? "(void)" : "");
         print_variable(e, node->temp);
         return;

@@ -11,6 +11,7 @@
  *     static struct async_frame *f__resume(frame, child) { goes on in the body }
  *     int f(int x) { runs a loop: for ordinary C }
  */
+#include "attribute.h"
 #include "emit.h"
 #include "types.h"
 
@@ -180,6 +181,22 @@ static void print_parameter_sizes(struct emitter *e, struct definition *d)
     print(e, "\n");
 }
 
+/* An inline function may be defined in several files; the linker keeps one. */
+static bool is_one_of_many(const struct function *function)
+{
+    return function->is_inline && !function->is_static && !function->is_external;
+}
+
+static void print_lowered_name(struct emitter *e, const struct definition *d)
+{
+    const struct function *function = d->function;
+    print_attributes(e, d->attributes, function, HALF_LOWERED);
+    print(e, d->attributes != NULL ? " " : "");
+    print(e, is_one_of_many(function) ? "__attribute__((__weak__)) " : "");
+    print(e, "%s%sstruct async_frame *%s__async(", function->is_static ? "static " : "",
+          function->is_static && function->is_inline ? "inline " : "", function->name);
+}
+
 static void print_body(struct emitter *e, struct definition *d)
 {
     const struct function *function = d->function;
@@ -187,12 +204,14 @@ static void print_body(struct emitter *e, struct definition *d)
     bool is_void = type_is_void(type_meaning(function->type)->target);
     go_to_place(e, d->node->name_at);
     if (waits) {
+        print_attributes(e, function->attributes, function, HALF_BODY);
+        print(e, function->attributes != NULL ? " " : "");
         print(e, "%s %s__body(struct %s__frame *async__frame, struct async_frame *async__child, ",
-              d->is_whole ? "static struct async_frame *" : "ASYNC_BODY", function->name,
-              function->name);
+              d->is_whole || keeps_body_apart(function->attributes) ? "static struct async_frame *"
+                                                                    : "ASYNC_BODY",
+              function->name, function->name);
     } else {
-        print(e, "%sstruct async_frame *%s__async(", function->is_static ? "static " : "",
-              function->name);
+        print_lowered_name(e, d);
     }
     print_parameters(e, function, false);
     print(e, ")\n{\n");
@@ -241,12 +260,13 @@ static void print_start(struct emitter *e, struct definition *d)
 {
     const struct function *function = d->function;
     go_to_place(e, d->node->name_at);
-    print(e, "%sstruct async_frame *%s__async(", function->is_static ? "static " : "",
-          function->name);
+    print_lowered_name(e, d);
     print_parameters(e, function, true);
     print(e, ")\n{\n    return %s__body(NULL, NULL, async__result", function->name);
     print_arguments(e, function);
     print(e, ");\n}\n");
+    print_attributes(e, function->attributes, function, HALF_RESUME);
+    print(e, function->attributes != NULL ? " " : "");
     print(e,
           "static struct async_frame *%s__resume(struct async_frame *async__frame,"
           " struct async_frame *async__child)\n{\n"
@@ -272,6 +292,10 @@ static void print_blocking(struct emitter *e, const struct definition *d)
         n++;
     }
     text_adds(&head, n ? ")" : "void)");
+    print_attributes(e, d->attributes, function, HALF_PLAIN);
+    print(e, d->attributes != NULL ? " " : "");
+    print(e, is_one_of_many(function) ? "ASYNC_INLINE __attribute__((__weak__)) " : "");
+    print(e, function->is_inline && function->is_external ? "extern inline " : "");
     type_declare_result(e->out, type_meaning(function->type), head.data);
     text_free(&head);
     print(e, "\n{\n");
@@ -286,9 +310,12 @@ static void print_blocking(struct emitter *e, const struct definition *d)
         print(e, "%s%s", n ? ", " : "", argument_name(e, n + 1));
         n++;
     }
-    print(e, type_is_void(result) ? "), NULL, 0);\n}\n"
+    print(e, type_is_void(result) ? "), NULL, 0);\n"
                                   : "), &async__value, sizeof async__value);\n"
-                                    "    return async__value;\n}\n");
+                                    "    return async__value;\n");
+    print(e,
+          has_attribute(function->attributes, "noreturn") ? "    __builtin_trap();\n}\n" : "}\n");
+    print(e, is_one_of_many(function) ? "ASYNC_LOUD\n" : "");
 }
 
 /* gcc warns where the sizes in two declarations are not the same text. */
@@ -321,7 +348,7 @@ void print_function(struct emitter *e, struct definition *d)
 {
     struct function *function = d->function;
     if (!function->prototype_printed) {
-        print_prototype(e, function);
+        print_prototype(e, function, d->attributes);
         print(e, "\n");
     }
     print_needed_calls(e, d);

@@ -4,6 +4,7 @@
  * Declarations: async functions wherever they are declared, and the definitions of the file, whose
  * bodies and initialisers become trees.
  */
+#include "attribute.h"
 #include "lex.h"
 #include "reading.h"
 #include "types.h"
@@ -80,6 +81,15 @@ static struct type *parameter_type(struct reading *r, CXCursor cursor)
     return pointer;
 }
 
+static bool is_unused_word(const struct reading *r, uint32_t at)
+{
+    static const char *const words[] = {"unused", "__unused__", "maybe_unused", "__maybe_unused__"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (lex_token_is(r->unit->text, r->unit->size, at, words[i]))
+            return true;
+    return false;
+}
+
 /* Whether the text of a parameter says that it may be unused. */
 static bool has_unused(struct reading *r, CXCursor cursor)
 {
@@ -91,7 +101,14 @@ static bool has_unused(struct reading *r, CXCursor cursor)
     const char *text = r->unit->text;
     while (end < (long long)r->unit->size && text[end] != ',' && text[end] != '{')
         end++;
-    return memmem(text + begin, (size_t)(end - begin), "unused", 6) != NULL;
+    for (uint32_t i = (uint32_t)begin; i < end;
+         i = lex_skip_space(text, r->unit->size, lex_skip_token(text, r->unit->size, i))) {
+        const struct macro_use *region = region_at(r, i);
+        if (is_unused_word(r, i) ||
+            (region != NULL && memmem(text + i, region->end - i, "NUSED", 5) != NULL))
+            return true;
+    }
+    return false;
 }
 
 static struct parameter *read_parameters(struct reading *r, CXCursor cursor)
@@ -128,6 +145,16 @@ static void find_declared_at(struct reading *r, CXCursor cursor, struct function
     function->declared_at = include_leading_to(r, file);
 }
 
+/* What libclang prints of a declaration has its attributes without macros, wherever it stands. */
+static struct attribute *printed_attributes(struct reading *r, CXCursor cursor)
+{
+    CXPrintingPolicy policy = clang_getCursorPrintingPolicy(cursor);
+    clang_PrintingPolicy_setProperty(policy, CXPrintingPolicy_TerseOutput, 1);
+    const char *text = copy_string(r->arena, clang_getCursorPrettyPrinted(cursor, policy));
+    clang_PrintingPolicy_dispose(policy);
+    return read_attributes(r->arena, text, 0, (uint32_t)strlen(text));
+}
+
 /* The async function that a cursor declares; NULL if it is an ordinary one. */
 struct function *function_of(struct reading *r, CXCursor cursor)
 {
@@ -152,6 +179,8 @@ struct function *function_of(struct reading *r, CXCursor cursor)
     function->in_runtime =
         in_file_named(cursor, "/asyncc.h") || in_file_named(cursor, "/asyncc/sync.h");
     find_declared_at(r, canonical, function);
+    if (function->header != NULL && !function->in_runtime)
+        function->attributes = printed_attributes(r, cursor);
     *r->last_function = function;
     r->last_function = &function->next;
     return function;
@@ -340,6 +369,59 @@ static void read_parameter_sizes(struct reading *r, CXCursor cursor)
     }
 }
 
+/* An attribute that comes out of a macro has no text: the macro is expanded. */
+static enum CXChildVisitResult show_attribute(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    struct reading *r = data;
+    if (!clang_isAttribute(clang_getCursorKind(cursor)) ||
+        clang_getCursorKind(cursor) == CXCursor_AnnotateAttr)
+        return CXChildVisit_Continue;
+    long long begin = main_offset(r, clang_getRangeStart(clang_getCursorExtent(cursor)));
+    struct macro_use *region = begin < 0 ? NULL : region_at(r, (uint32_t)begin);
+    if (region != NULL)
+        region->expand = true;
+    return CXChildVisit_Continue;
+}
+
+/* libclang calls a function inline behind any declaration that is. */
+static bool says_inline(const struct unit *unit, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin; i < end;
+         i = lex_skip_space(unit->text, unit->size, lex_skip_token(unit->text, unit->size, i)))
+        if (lex_token_is(unit->text, unit->size, i, "inline") ||
+            lex_token_is(unit->text, unit->size, i, "__inline__") ||
+            lex_token_is(unit->text, unit->size, i, "__inline"))
+            return true;
+    return false;
+}
+
+static void read_function_attributes(struct reading *r, CXCursor cursor, CXCursor body)
+{
+    struct definition *definition = r->definition;
+    struct function *function = definition->function;
+    const struct unit *unit = r->unit;
+    long long end = clang_Cursor_isNull(body)
+                        ? lex_find(unit->text, unit->size, definition->node->end, ";")
+                        : main_offset(r, clang_getRangeStart(clang_getCursorExtent(body)));
+    if (end < 0)
+        return;
+    clang_visitChildren(cursor, show_attribute, r);
+    definition->attributes =
+        read_attributes(r->arena, unit->text, definition->node->begin, (uint32_t)end);
+    struct attribute **last = &function->attributes;
+    while (*last != NULL)
+        last = &(*last)->next;
+    for (const struct attribute *a = definition->attributes; a != NULL; a = a->next) {
+        *last = arena_alloc(r->arena, sizeof **last);
+        **last = (struct attribute){.name = a->name, .arguments = a->arguments, .at = a->at};
+        last = &(*last)->next;
+    }
+    if (!says_inline(unit, definition->node->begin, definition->node->name_at) ||
+        clang_Cursor_getStorageClass(cursor) == CX_SC_Extern)
+        function->is_external = true;
+}
+
 static void read_function(struct reading *r, CXCursor cursor)
 {
     struct function *function = function_of(r, cursor);
@@ -356,6 +438,8 @@ static void read_function(struct reading *r, CXCursor cursor)
     definition->node->function = function;
     long long name = main_offset(r, clang_getCursorLocation(cursor));
     definition->node->name_at = name < 0 ? definition->node->begin : (uint32_t)name;
+    if (function != NULL)
+        read_function_attributes(r, cursor, body);
     if (clang_Cursor_isNull(body))
         return;
     if (function != NULL) {

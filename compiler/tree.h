@@ -79,6 +79,14 @@ struct parameter {
     struct parameter *next;
 };
 
+/* One of an async function: `name(arguments)`, the name without underscores around it. */
+struct attribute {
+    const char *name;
+    const char *arguments; /* NULL: it has none */
+    uint32_t at;
+    struct attribute *next;
+};
+
 /* An async function that the file declares or calls. */
 struct function {
     const char *name;
@@ -87,14 +95,17 @@ struct function {
     struct parameter *parameters;
     bool is_static;
     bool is_inline;
+    bool is_external; /* some declaration says that this file has the one definition */
     bool is_variadic;
     bool in_runtime; /* declared by asyncc.h: its lowered prototype is there too */
     bool defined;    /* in this file */
     bool needs_call; /* it is deferred or spawned here: print the task block and its starter */
     bool call_printed;
     bool prototype_printed;
-    uint32_t declared_at; /* offset in the main text behind which the prototype may stand */
-    const char *header;   /* declared in an included file, which stays */
+    bool value_printed;           /* what its dropped results are passed through */
+    uint32_t declared_at;         /* offset in the main text behind which the prototype may stand */
+    struct attribute *attributes; /* of all its declarations */
+    const char *header;           /* declared in an included file, which stays */
     struct function *next;
 };
 
@@ -343,9 +354,10 @@ struct keep {
 
 /* A function or variable at file level whose text changes. */
 struct definition {
-    struct node *node;         /* of kind DECL_* */
-    struct function *function; /* NULL: not async */
-    struct node *body;         /* NULL: a prototype or variable */
+    struct node *node;            /* of kind DECL_* */
+    struct function *function;    /* NULL: not async */
+    struct node *body;            /* NULL: a prototype or variable */
+    struct attribute *attributes; /* of this declaration */
     struct variable *variables;
     struct variable **last_variable;
     struct local_name *names;

@@ -226,6 +226,14 @@ int async_run_main(async_handle task);
 #endif
 #define ASYNC_LOUD _Pragma("GCC diagnostic pop")
 
+/* Around generated code that uses a function which is deprecated. */
+#define ASYNC_DEPRECATED                                                                           \
+    _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wdeprecated-declarations\"")
+
+/* Around an inline function that is weak, since each file that defines it has a copy. */
+#define ASYNC_INLINE                                                                               \
+    _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wattributes\"")
+
 /* Makes the frame, if there is none yet. */
 #define ASYNC_NEED_FRAME                                                                           \
     do {                                                                                           \
