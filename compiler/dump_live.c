@@ -69,8 +69,8 @@ static void dump_variable(struct dumper *d, const struct variable *variable)
     text_adds(d->out, variable->is_parameter ? ", parameter" : "");
     text_adds(d->out, variable->is_temporary ? ", temporary" : "");
     text_addf(d->out, ", %s", home_name(variable));
-    if (variable->why != NULL)
-        text_addf(d->out, ": %s", variable->why);
+    if (variable->home != HOME_LOCAL)
+        text_addf(d->out, ": %s", variable->why != NULL ? variable->why : "alive across an await");
     text_adds(d->out, variable->needs_zero ? "; starts as zero\n" : "\n");
 }
 

@@ -17,9 +17,8 @@
 
 /* ---- the frame ---- */
 
-static void print_field(struct emitter *e, const struct variable *v, const char *indent)
+static void print_field(struct emitter *e, const struct variable *v)
 {
-    print(e, "%s", indent);
     print_alignment(e, v);
     struct type *type = type_meaning(v->type);
     if (v->is_handles)
@@ -32,30 +31,50 @@ static void print_field(struct emitter *e, const struct variable *v, const char 
     print(e, ";\n");
 }
 
-static void print_slot(struct emitter *e, const struct slot *slot)
+static void print_piece(struct emitter *e, const struct definition *d, const struct piece *piece,
+                        int depth)
 {
-    if (slot->n_variables == 1) {
-        print_field(e, slot->variables[0], "    ");
+    bool wraps = piece->n_parts > 1;
+    switch (piece->kind) {
+    case PIECE_VARIABLE:
+        print(e, "%*s", depth * 4, "");
+        print_field(e, piece->variable);
+        return;
+    case PIECE_RESULT:
+        print(e, "%*s", depth * 4, "");
+        print_type(e, type_meaning(d->node->type)->target, "result");
+        print(e, ";\n");
+        return;
+    case PIECE_SEQUENCE:
+    case PIECE_SHARED:
+        if (wraps)
+            print(e, "%*s__extension__ %s {\n", depth * 4, "",
+                  piece->kind == PIECE_SHARED ? "union" : "struct");
+        for (size_t i = 0; i < piece->n_parts; i++)
+            print_piece(e, d, piece->parts[i], depth + wraps);
+        if (wraps)
+            print(e, "%*s};\n", depth * 4, "");
         return;
     }
-    print(e, "    __extension__ union {\n");
-    for (size_t i = 0; i < slot->n_variables; i++)
-        print_field(e, slot->variables[i], "        ");
-    print(e, "    };\n");
 }
 
-static void print_frame(struct emitter *e, struct definition *d)
+/* The runtime and the parent look for the result where its type alone says that it is. */
+static void print_frame(struct emitter *e, const struct definition *d)
 {
+    const char *name = d->function->name;
     struct type *result = type_meaning(d->node->type)->target;
-    print(e, "struct %s__frame {\n    struct async_frame base;\n", d->function->name);
-    if (!type_is_void(result)) {
-        print(e, "    ");
-        print_type(e, result, "result");
-        print(e, ";\n");
-    }
-    for (size_t i = 0; i < d->n_slots; i++)
-        print_slot(e, &d->slots[i]);
+    print(e, "struct %s__frame {\n    struct async_frame base;\n", name);
+    for (size_t i = 0; i < d->layout->n_parts; i++)
+        print_piece(e, d, d->layout->parts[i], 1);
     print(e, "};\n");
+    if (type_is_void(result))
+        return;
+    print(e,
+          "__extension__ _Static_assert(__builtin_offsetof(struct %s__frame, result) == "
+          "ASYNC_RESULT_OFFSET(_Alignof(",
+          name);
+    print_type(e, result, "");
+    print(e, ")), \"\");\n");
 }
 
 static void print_constants(struct emitter *e, struct definition *d)

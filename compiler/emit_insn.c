@@ -483,12 +483,14 @@ static void emit_if(struct emitter *e, struct insn *insn)
     }
 }
 
+/* The error is set behind the body, so that it is not alive in it. */
 static void emit_try(struct emitter *e, struct insn *insn)
 {
-    print_variable(e, insn->target);
-    print(e, " = 0; { ");
+    print(e, "{ ");
     emit_insns(e, insn->body);
     print(e, "} ");
+    print_variable(e, insn->target);
+    print(e, " = 0; ");
     if (!insn->handler->used)
         return;
     print(e, "if (0) { async__catch_%u: ", insn->handler->label);

@@ -22,6 +22,7 @@ struct graph {
     struct definition *definition;
     struct flow flow;
     struct block *now;
+    uint32_t offset; /* of the innermost statement */
     struct block *exit;
     struct block *break_to, *continue_to;
     struct block *switch_head;
@@ -64,7 +65,7 @@ static void add_event(struct graph *g, enum event_kind kind, const struct variab
         return;
     struct block *b = g->now;
     VECTOR_ADD(b->events, b->n_events, b->events_capacity) =
-        (struct event){kind, variable->index, NULL};
+        (struct event){kind, g->offset, variable->index, NULL};
 }
 
 /* The sizes that a type's text names. */
@@ -329,7 +330,7 @@ static void walk_await(struct graph *g, struct insn *insn)
         add_event(g, EVENT_USE, insn->errors);
     struct block *b = g->now;
     VECTOR_ADD(b->events, b->n_events, b->events_capacity) =
-        (struct event){EVENT_AWAIT, 0, insn->await};
+        (struct event){EVENT_AWAIT, g->offset, 0, insn->await};
     flow_to(b, handler_block(g, insn->handler));
     enter(g, new_block(g));
     add_event(g, EVENT_ASSIGN, insn->target);
@@ -339,8 +340,8 @@ static void walk_try(struct graph *g, struct insn *insn)
 {
     struct block *caught = handler_block(g, insn->handler);
     struct block *join = new_block(g);
-    add_event(g, EVENT_ASSIGN, insn->target);
     walk_insns(g, insn->body);
+    add_event(g, EVENT_ASSIGN, insn->target);
     flow_to(g->now, join);
     g->now = caught;
     add_event(g, EVENT_ASSIGN, insn->target);
@@ -457,6 +458,16 @@ static void walk_declaration(struct graph *g, struct node *node)
     }
 }
 
+/* The variables that a statement declares in its own scope begin anew. */
+static void begin_variables(struct graph *g, const struct node *declaration)
+{
+    if (declaration == NULL || declaration->kind != STMT_DECLARATION)
+        return;
+    for (const struct node *d = declaration->child; d != NULL; d = d->next)
+        if (d->kind == DECL_VARIABLE && !d->is_static)
+            add_event(g, EVENT_BEGIN, d->variable);
+}
+
 struct loop {
     struct block *break_to, *continue_to;
     struct handler *break_handler, *continue_handler;
@@ -516,6 +527,7 @@ static void walk_do(struct graph *g, struct node *node)
 static void walk_for(struct graph *g, struct node *node)
 {
     struct block *head = new_block(g), *step = new_block(g), *end = new_block(g);
+    begin_variables(g, node->clause[0]);
     walk_insns(g, node->before);
     if (node->clause[0] != NULL && is_expression(node->clause[0]))
         walk_expression(g, node->clause[0]);
@@ -603,6 +615,8 @@ static void flow_to_labels(struct graph *g, struct node *node)
 
 static void walk_compound(struct graph *g, struct node *node)
 {
+    for (const struct node *child = node->child; child != NULL; child = child->next)
+        begin_variables(g, child);
     for (struct node *child = node->child; child != NULL; child = child->next)
         walk_statement(g, child);
     use_own_cleanups(g, node);
@@ -622,8 +636,19 @@ static void walk_asm(struct graph *g, struct node *node)
     }
 }
 
+static void walk_return(struct graph *g, struct node *node)
+{
+    walk_children(g, node);
+    struct block *b = g->now;
+    VECTOR_ADD(b->events, b->n_events, b->events_capacity) =
+        (struct event){EVENT_RESULT, g->offset, 0, NULL};
+    use_cleanups(g, node->handler, NULL);
+    jump(g, g->exit);
+}
+
 static void walk_statement(struct graph *g, struct node *node)
 {
+    g->offset = node->begin;
     if (node->kind != STMT_FOR)
         walk_insns(g, node->before);
     switch (node->kind) {
@@ -675,9 +700,7 @@ static void walk_statement(struct graph *g, struct node *node)
         jump(g, g->continue_to);
         break;
     case STMT_RETURN:
-        walk_children(g, node);
-        use_cleanups(g, node->handler, NULL);
-        jump(g, g->exit);
+        walk_return(g, node);
         break;
     case STMT_ASM:
         walk_asm(g, node);

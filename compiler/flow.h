@@ -9,13 +9,16 @@ enum event_kind {
     EVENT_USE,
     EVENT_ASSIGN,
     EVENT_ASSIGN_PART, /* an element or member */
+    EVENT_BEGIN,       /* its scope is entered: it is another object than before */
     EVENT_DECLARE,     /* its value is gone */
     EVENT_ESCAPE,      /* its address may be kept by others */
+    EVENT_RESULT,      /* the result is set; only cleanups follow */
     EVENT_AWAIT,       /* the last of its block */
 };
 
 struct event {
     enum event_kind kind;
+    uint32_t offset;     /* where it happens: somewhere in the innermost statement */
     size_t variable;     /* its index */
     struct await *await; /* EVENT_AWAIT */
 };
@@ -36,5 +39,22 @@ struct flow {
 
 struct flow make_flow(struct definition *definition);
 void free_flow(struct flow *flow);
+
+/* What an event does to the variables that are used behind it (live), and to those that may have a
+ * value, that have one for sure, and that others may point to. See live.c. */
+void step_back(const struct event *event, uint64_t *live);
+void step_forward(const struct event *event, uint64_t *assigned, uint64_t *definite,
+                  uint64_t *escaped);
+/* What is used behind a block. */
+void live_out(const struct block *block, uint64_t *live, size_t words);
+bool is_in_scope(const struct variable *variable, uint32_t offset);
+
+/* Which residents need their place at the same time. Needs: homes, and the sets at the blocks'
+ * beginnings; `all` are the variables by their indices. See overlap.c. */
+void find_overlaps(struct unit *unit, struct definition *definition, const struct flow *flow,
+                   struct variable *const *all);
+/* Whether two do; NULL is the result. */
+bool residents_overlap(const struct definition *definition, const struct variable *a,
+                       const struct variable *b);
 
 #endif

@@ -13,6 +13,7 @@
  */
 #include "flow.h"
 #include "passes.h"
+#include "set.h"
 #include "types.h"
 
 #include <stdlib.h>
@@ -24,56 +25,46 @@ enum {
 
 struct solver {
     struct definition *definition;
+    struct variable **all; /* by their indices */
     struct flow flow;
     size_t words; /* of a set of variables */
 };
 
-/* ---- sets of variables ---- */
+/* ---- the equations ---- */
 
-static bool has_bit(const uint64_t *set, size_t bit)
-{
-    return set[bit / 64] >> bit % 64 & 1;
-}
-
-static void set_bit(uint64_t *set, size_t bit)
-{
-    set[bit / 64] |= (uint64_t)1 << bit % 64;
-}
-
-static void clear_bit(uint64_t *set, size_t bit)
-{
-    set[bit / 64] &= ~((uint64_t)1 << bit % 64);
-}
-
-static void step_back(const struct event *event, uint64_t *live)
+void step_back(const struct event *event, uint64_t *live)
 {
     if (event->kind == EVENT_USE || event->kind == EVENT_ESCAPE) /* through the pointer */
-        set_bit(live, event->variable);
-    else if (event->kind == EVENT_ASSIGN || event->kind == EVENT_DECLARE)
-        clear_bit(live, event->variable);
+        set_add(live, event->variable);
+    else if (event->kind == EVENT_ASSIGN || event->kind == EVENT_DECLARE ||
+             event->kind == EVENT_BEGIN)
+        set_remove(live, event->variable);
 }
 
-static void step_forward(const struct event *event, uint64_t *assigned, uint64_t *definite,
-                         uint64_t *escaped)
+void step_forward(const struct event *event, uint64_t *assigned, uint64_t *definite,
+                  uint64_t *escaped)
 {
     switch (event->kind) {
     case EVENT_ASSIGN:
-        set_bit(assigned, event->variable);
-        set_bit(definite, event->variable);
+        set_add(assigned, event->variable);
+        set_add(definite, event->variable);
         break;
     case EVENT_ASSIGN_PART:
-        set_bit(assigned, event->variable);
+        set_add(assigned, event->variable);
         break;
     case EVENT_ESCAPE:
-        set_bit(assigned, event->variable);
-        set_bit(escaped, event->variable);
+        set_add(assigned, event->variable);
+        set_add(escaped, event->variable);
         break;
+    case EVENT_BEGIN:
+        set_remove(escaped, event->variable);
+        /* fall through */
     case EVENT_DECLARE:
-        clear_bit(assigned, event->variable);
-        clear_bit(definite, event->variable);
-        clear_bit(escaped, event->variable);
+        set_remove(assigned, event->variable);
+        set_remove(definite, event->variable);
         break;
     case EVENT_USE:
+    case EVENT_RESULT:
     case EVENT_AWAIT:
         break;
     }
@@ -99,11 +90,11 @@ static bool intersect(uint64_t *into, const uint64_t *from, size_t words)
     return changed;
 }
 
-static void live_out(const struct solver *s, const struct block *block, uint64_t *live)
+void live_out(const struct block *block, uint64_t *live, size_t words)
 {
-    memset(live, 0, s->words * sizeof *live);
+    memset(live, 0, words * sizeof *live);
     for (size_t i = 0; i < block->n_next; i++)
-        merge(live, block->next[i]->live, s->words);
+        merge(live, block->next[i]->live, words);
 }
 
 static void solve_backward(struct solver *s, uint64_t *scratch)
@@ -112,7 +103,7 @@ static void solve_backward(struct solver *s, uint64_t *scratch)
         changed = false;
         for (size_t i = s->flow.n_blocks; i-- > 0;) {
             struct block *block = s->flow.blocks[i];
-            live_out(s, block, scratch);
+            live_out(block, scratch, s->words);
             for (size_t e = block->n_events; e-- > 0;)
                 step_back(&block->events[e], scratch);
             changed |= merge(block->live, scratch, s->words);
@@ -155,14 +146,14 @@ static void begin_sets(struct solver *s)
     }
     for (struct variable *v = s->definition->variables; v != NULL; v = v->next)
         if (v->is_parameter) {
-            set_bit(s->flow.blocks[0]->assigned, v->index);
-            set_bit(s->flow.blocks[0]->definite, v->index);
+            set_add(s->flow.blocks[0]->assigned, v->index);
+            set_add(s->flow.blocks[0]->definite, v->index);
         }
 }
 
 /* ---- the answers ---- */
 
-static bool is_in_scope(const struct variable *variable, uint32_t offset)
+bool is_in_scope(const struct variable *variable, uint32_t offset)
 {
     return variable->scope == NULL ||
            (variable->scope->begin <= offset && offset < variable->scope->end);
@@ -191,12 +182,23 @@ static void choose_home(struct variable *v, bool pinned, bool shadowed)
         v->home = HOME_RESIDENT;
         v->why = v->is_handles ? "handles of a gather"
                  : pinned      ? "its address is taken"
-                 : is_array    ? "array alive across an await"
-                 : shadowed    ? "alive across an await where its name means another"
-                               : "large, alive across an await";
+                 : is_array    ? "array"
+                 : shadowed    ? "another has its name there"
+                               : "large";
     } else if (v->home == HOME_LOCAL) {
         v->home = HOME_SPILLED;
-        v->why = "alive across an await";
+    }
+}
+
+static void note_escapes(const struct solver *s, const struct block *block)
+{
+    for (size_t i = 0; i < block->n_events; i++) {
+        const struct event *event = &block->events[i];
+        struct variable *v = s->all[event->variable];
+        if (event->kind == EVENT_ESCAPE && (!v->escapes || event->offset < v->escapes_at)) {
+            v->escapes = true;
+            v->escapes_at = event->offset;
+        }
     }
 }
 
@@ -211,18 +213,18 @@ static void answer(struct solver *s, struct block *block, struct keep *keep, uin
     memcpy(assigned, block->assigned, 3 * s->words * sizeof *assigned);
     for (size_t e = 0; e < block->n_events; e++)
         step_forward(&block->events[e], assigned, definite, escaped);
-    live_out(s, block, live);
+    live_out(block, live, s->words);
     for (struct variable *v = s->definition->variables; v != NULL; v = v->next) {
         if (v->is_static)
             continue;
-        bool pinned = has_bit(escaped, v->index) && is_in_scope(v, await->offset);
-        bool crosses = has_bit(live, v->index) && has_bit(assigned, v->index);
+        bool pinned = set_has(escaped, v->index) && is_in_scope(v, await->offset);
+        bool crosses = set_has(live, v->index) && set_has(assigned, v->index);
         if (!pinned && !crosses)
             continue;
         choose_home(v, pinned, crosses && is_shadowed(s, v, await->offset));
-        if (!has_bit(definite, v->index))
+        if (!set_has(definite, v->index))
             v->needs_zero = true;
-        set_bit(keep->sets + await->state * keep->words, v->index);
+        set_add(keep->sets + await->state * keep->words, v->index);
     }
 }
 
@@ -232,10 +234,10 @@ static void fill_saved(struct unit *unit, struct definition *definition, const s
         const uint64_t *set = keep->sets + await->state * keep->words;
         size_t n = 0;
         for (struct variable *v = definition->variables; v != NULL; v = v->next)
-            n += v->home == HOME_SPILLED && has_bit(set, v->index);
+            n += v->home == HOME_SPILLED && set_has(set, v->index);
         await->saved = arena_alloc(unit->arena, (n + 1) * sizeof(struct variable *));
         for (struct variable *v = definition->variables; v != NULL; v = v->next)
-            if (v->home == HOME_SPILLED && has_bit(set, v->index))
+            if (v->home == HOME_SPILLED && set_has(set, v->index))
                 await->saved[await->n_saved++] = v;
     }
 }
@@ -249,8 +251,10 @@ static struct keep solve(struct unit *unit, struct solver *s)
     begin_sets(s);
     solve_backward(s, scratch);
     solve_forward(s, scratch);
-    for (size_t i = 0; i < s->flow.n_blocks; i++)
+    for (size_t i = 0; i < s->flow.n_blocks; i++) {
+        note_escapes(s, s->flow.blocks[i]);
         answer(s, s->flow.blocks[i], &keep, scratch);
+    }
     free(scratch);
     return keep;
 }
@@ -275,9 +279,13 @@ void live(struct unit *unit, struct definition *definition)
         return;
     struct solver s = {.definition = definition,
                        .flow = make_flow(definition),
-                       .words = definition->n_variables / 64 + 1};
+                       .words = set_words(definition->n_variables)};
+    s.all = arena_alloc(unit->arena, (definition->n_variables + 1) * sizeof *s.all);
+    for (struct variable *v = definition->variables; v != NULL; v = v->next)
+        s.all[v->index] = v;
     definition->keep = solve(unit, &s);
     fill_saved(unit, definition, &definition->keep);
+    find_overlaps(unit, definition, &s.flow, s.all);
     mark_names(definition->body);
     for (struct node *size = definition->sizes; size != NULL; size = size->next)
         mark_names(size);

@@ -21,8 +21,8 @@ void lift(struct unit *unit, struct definition *definition);
  * each await, and the `home` of each variable. */
 void live(struct unit *unit, struct definition *definition);
 
-/* Lays out the frame: which variables share which piece of it. Needs: live. Gives: slots, fields.
- */
+/* Lays out the frame: which variables share which piece of it. Needs: live. Gives: the
+ * layout, fields. */
 void frame(struct unit *unit, struct definition *definition);
 
 /* Whether a call is one of an async function. */

@@ -139,9 +139,14 @@ struct variable {
     uint32_t cleanup_begin, cleanup_end; /* the attribute's text */
     size_t index;                        /* among the variables of its function body */
     enum home home;
-    const char *why;                /* the reason for its home, for the dump */
-    const char *field;              /* its name in the frame */
-    size_t slot;                    /* which slot of the frame it shares */
+    const char *why;     /* what makes it a resident, for the dump */
+    bool escapes;        /* its address may be kept by others, */
+    uint32_t escapes_at; /* from this statement on, for the dump */
+    const char *field;   /* its name in the frame */
+    size_t resident;     /* its number among the residents */
+    struct {
+        long long offset, size, align; /* its place in the frame */
+    } place;
     struct variable *declared_next; /* by the same statement */
     struct variable *next;
 };
@@ -377,15 +382,24 @@ struct definition {
     bool is_whole;        /* it takes label addresses, or ends a va_list: gcc will not inline it */
     bool is_main;
     struct keep keep;
-    struct slot *slots;
-    size_t n_slots;
+    size_t n_residents;
+    uint64_t *overlaps;   /* pairs of residents: see overlap.c */
+    struct piece *layout; /* what the frame holds behind its head */
     struct definition *next;
 };
 
-/* A piece of the frame, shared by variables that are never needed at the same time. */
-struct slot {
-    struct variable **variables;
-    size_t n_variables;
+/* A piece of the frame. */
+struct piece {
+    enum {
+        PIECE_VARIABLE,
+        PIECE_RESULT,
+        PIECE_SEQUENCE, /* its parts follow one another */
+        PIECE_SHARED    /* its parts, which are sequences, lie in the same place */
+    } kind;
+    struct variable *variable;
+    struct piece **parts;
+    size_t n_parts, capacity;
+    long long offset, size, align;
 };
 
 /* A macro invocation in the text, outside the async words. */

@@ -11,6 +11,6 @@ async int g(int a, int b)
     await f(1);
     return a + b;
 }
-// CHECK:      28 4 4 a: int, spilled
-// CHECK-NEXT: 32 4 4 b: int, spilled
-// CHECK-NEXT: frame of 40 bytes
+// CHECK:      24 4 4 a: int, spilled
+// CHECK-NEXT: 28 4 4 b: int, spilled
+// CHECK-NEXT: frame of 32 bytes

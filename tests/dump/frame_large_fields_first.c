@@ -11,9 +11,9 @@ async int g(char a, double b, char c, int d, short e)
     return a + (int)b + c + d + e;
 }
 // CHECK:      24 4 4 result: int
-// CHECK-NEXT: 32 8 8 b: double, spilled: alive across an await
-// CHECK-NEXT: 40 4 4 d: int
-// CHECK-NEXT: 44 2 2 e: short
-// CHECK-NEXT: 46 1 1 a: char
-// CHECK-NEXT: 47 1 1 c: char
-// CHECK-NEXT: frame of 48 bytes, aligned to 8
+// CHECK-NEXT: 24 8 8 b: double, spilled: alive across the await at 10
+// CHECK-NEXT: 32 4 4 d: int
+// CHECK-NEXT: 36 2 2 e: short
+// CHECK-NEXT: 38 1 1 a: char
+// CHECK-NEXT: 39 1 1 c: char
+// CHECK-NEXT: frame of 40 bytes, aligned to 8

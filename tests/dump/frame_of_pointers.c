@@ -15,4 +15,4 @@ async int g(int (*f)(int), row *r, const char *const *names, int a[2][3])
 // CHECK: 8 8 r: row *, spilled
 // CHECK: 8 8 names: const char *const *, spilled
 // CHECK: 8 8 a: int (*)[3], spilled
-// CHECK: frame of 64 bytes
+// CHECK: frame of 56 bytes

@@ -16,5 +16,5 @@ async int g(void)
     struct big last = await b[1];
     return await c + last.bytes[0] + (await b[0]).bytes[0];
 }
-// CHECK-DAG: 16 8 b: _Task(struct big)[2], resident: array alive across an await
-// CHECK-DAG: 8 8 c: _Task(char), spilled: alive across an await
+// CHECK-DAG: 16 8 b: _Task(struct big)[2], resident: array, alive across the awaits at 15, 16, 17
+// CHECK-DAG: 8 8 c: _Task(char), spilled: alive across the awaits at 15, 16

@@ -20,6 +20,6 @@ async int g(int x)
         return (int)b[0];
     }
 }
-// CHECK:      [[#%u,AT:]] 32 8 b: long[4], resident: its address is taken
-// CHECK-NEXT: [[#AT]] 64 1 a: char[64], resident: its address is taken
-// CHECK-NEXT: frame of 96 bytes, aligned to 8
+// CHECK:      [[#%u,AT:]] 64 1 a: char[64], resident: its address is taken
+// CHECK-NEXT: [[#AT]] 32 8 b: long[4], resident: its address is taken
+// CHECK-NEXT: frame of 88 bytes, aligned to 8

@@ -14,7 +14,7 @@ async int g(void)
     return c + await f(c);
 }
 // CHECK:      24 4 4 result: int
-// CHECK-NEXT: 28 4 4 a: int
-// CHECK-NEXT: 28 4 4 b: int
-// CHECK-NEXT: 28 4 4 c: int
+// CHECK-NEXT: 24 4 4 a: int
+// CHECK-NEXT: 24 4 4 b: int
+// CHECK-NEXT: 24 4 4 c: int
 // CHECK-NEXT: frame of 32 bytes

@@ -13,5 +13,5 @@ async int g(int i)
     return kept[i & 3];
 }
 // CHECK: await 1 saves i; in the frame: kept
-// CHECK: kept: int[4], resident: array alive across an await
+// CHECK: kept: int[4], resident: array
 // CHECK: dead: int[4], local

@@ -14,4 +14,4 @@ async int g(struct small s, struct large l)
 }
 // CHECK: await 1 saves s; in the frame: l
 // CHECK: s: struct small, parameter, spilled: alive across an await
-// CHECK: l: struct large, parameter, resident: large, alive across an await
+// CHECK: l: struct large, parameter, resident: large

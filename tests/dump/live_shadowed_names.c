@@ -15,5 +15,5 @@ async int g(int x)
     return x + y;
 }
 // CHECK: await 1 saves x; in the frame: x
-// CHECK: {{^ *}}x: int, parameter, resident: alive across an await where its name means another
+// CHECK: {{^ *}}x: int, parameter, resident: another has its name there
 // CHECK: [[#@LINE-7]] x: int, spilled: alive across an await

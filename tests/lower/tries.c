@@ -13,4 +13,4 @@ async int g(void)
     return err ? err : x;
 }
 // CHECK: ASYNC_WAIT(1, {{.*}} goto async__catch_1;
-// CHECK: x = async__2; } if (0) { async__catch_1: async__1 = async_caught(async__error); }
+// CHECK: x = async__2; } async__1 = 0; if (0) { async__catch_1: async__1 = async_caught(async__error); }

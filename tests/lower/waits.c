@@ -12,8 +12,10 @@ async int add(int x, int y)
 }
 // CHECK:      struct add__frame {
 // CHECK-NEXT:     struct async_frame base;
-// CHECK-NEXT:     int result;
-// CHECK-NEXT:     int x;
+// CHECK-NEXT:     __extension__ union {
+// CHECK-NEXT:         int result;
+// CHECK-NEXT:         int x;
+// CHECK-NEXT:     };
 // CHECK-NEXT:     int y;
 // CHECK-NEXT: };
 // CHECK:      add__function = {
