@@ -7,7 +7,6 @@
 #include "frame.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "report.h"
 
@@ -48,7 +47,22 @@ void async_frame_free(struct async_frame *frame)
 void *async_frame_new(const struct async_function *function)
 {
     struct async_frame *frame = async__frame_memory(function->frame_size, function->name);
-    memset(frame, 0, function->frame_size);
-    frame->function = function;
+    *frame = (struct async_frame){.function = function};
     return frame;
+}
+
+void *async_frame_wait(const struct async_function *function, struct async_frame *child,
+                       uint32_t state)
+{
+    struct async_frame *frame = async__frame_memory(function->frame_size, function->name);
+    *frame = (struct async_frame){.function = function, .state = state};
+    child->parent = frame;
+    return frame;
+}
+
+int async_frame_error(struct async_frame *child)
+{
+    int error = child->error;
+    async_frame_free(child);
+    return error;
 }

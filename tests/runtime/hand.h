@@ -52,6 +52,7 @@
     static struct async_frame *NAME##__async(T *result, struct NAME##_locals local)                \
     {                                                                                              \
         struct NAME##_frame *self = async_frame_new(&NAME##_function);                             \
+        memset(&self->result, 0, sizeof self->result);                                             \
         self->local = local;                                                                       \
         struct async_frame *frame = NAME##_body(self, NULL);                                       \
         if (frame == NULL)                                                                         \

@@ -66,14 +66,21 @@ struct async_function {
 /* Where a variable is, whatever its qualifiers. */
 #define ASYNC_PLACE(variable) ((void *)(uintptr_t)&(variable))
 
-/* A zeroed frame for `function`. Never NULL: without memory it ends the program with a message. */
+/* A frame for `function`, in which only the head is set. Never NULL: without memory it ends the
+ * program with a message. */
 void *async_frame_new(const struct async_function *function);
 void async_frame_free(struct async_frame *frame);
+/* A new frame that waits for `child` in `state`: what is alive across this call costs a register on
+ * the way without a wait too, so it does all that a first wait has to. */
+void *async_frame_wait(const struct async_function *function, struct async_frame *child,
+                       uint32_t state);
+/* The error of a child that has failed, which is freed. */
+int async_frame_error(struct async_frame *child) __attribute__((__cold__));
 
 /* The error of the failure that was just returned as ASYNC_FAILED on this thread. */
-int async_failure(void);
+int async_failure(void) __attribute__((__cold__));
 /* Sets it, and gives ASYNC_FAILED: for runtime code and the ends of generated functions. */
-struct async_frame *async_failed(int error);
+struct async_frame *async_failed(int error) __attribute__((__cold__));
 /* A failure begins here: checks that `error` is positive (or ends the program with a message),
  * remembers the place for the report of a failure that nobody awaits, and returns it. */
 int async_raise(int error, const char *file, unsigned line);
@@ -263,13 +270,16 @@ static inline int async_caught(int error)
             async__error = async_failure();                                                        \
             FAIL                                                                                   \
         }                                                                                          \
-        ASYNC_NEED_FRAME;                                                                          \
-        SAVE async__child->parent = &async__frame->base;                                           \
-        async__frame->base.state = (STATE);                                                        \
-        return &async__frame->base;                                                                \
-        async__resume_##STATE : LOAD async__error = async__child->error;                           \
-        if (ASYNC_UNLIKELY(async__error != 0)) {                                                   \
-            async_frame_free(async__child);                                                        \
+        if (async__frame == NULL) {                                                                \
+            async__frame = async_frame_wait(async__function, async__child, (STATE));               \
+        } else {                                                                                   \
+            async__child->parent = &async__frame->base;                                            \
+            async__frame->base.state = (STATE);                                                    \
+        }                                                                                          \
+        SAVE return &async__frame->base;                                                           \
+        async__resume_##STATE : LOAD if (ASYNC_UNLIKELY(async__child->error != 0))                 \
+        {                                                                                          \
+            async__error = async_frame_error(async__child);                                        \
             FAIL                                                                                   \
         }                                                                                          \
         TAKE async_frame_free(async__child);                                                       \
