@@ -13,6 +13,7 @@
  */
 #include "conditional.h"
 
+#include "diag.h"
 #include "lex.h"
 
 #include <stdlib.h>
@@ -56,6 +57,39 @@ static const struct skipped *skipped_at(const struct unit *unit, uint32_t offset
     return NULL;
 }
 
+static bool changes_macros(const struct unit *unit, uint32_t word)
+{
+    static const char *const names[] = {"define", "undef"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (lex_token_is(unit->text, unit->size, word, names[i]))
+            return true;
+    uint32_t pragma = lex_skip_space(unit->text, unit->size, word + 6);
+    return lex_token_is(unit->text, unit->size, word, "pragma") &&
+           (lex_token_is(unit->text, unit->size, pragma, "push_macro") ||
+            lex_token_is(unit->text, unit->size, pragma, "pop_macro"));
+}
+
+/* The part of a body that is taken apart and holds the offset; NULL: none does. */
+static const struct node *taken_apart(const struct node *node, uint32_t offset)
+{
+    if (node->awaits && (is_expression(node) || node->kind == STMT_DECLARATION ||
+                         node->kind == STMT_RETURN || node->kind == DECL_VARIABLE))
+        return node->kind == EXPR_STATEMENTS ? NULL : node;
+    for (const struct node *child = node->child; child != NULL; child = child->next)
+        if (child->begin <= offset && offset < child->end)
+            return taken_apart(child, offset);
+    return NULL;
+}
+
+/* What a macro means must not change in the middle of a statement whose pieces move about. */
+static void check_place(struct unit *unit, const struct node *body, uint32_t at)
+{
+    if (taken_apart(body, at) == NULL)
+        return;
+    diag_error(unit, at, "a macro changes its meaning in the middle of a statement that waits");
+    diag_note(unit, at, "put the directive in front of the statement, or behind it");
+}
+
 static void search(const struct unit *unit, const struct node *body, struct stretches *found)
 {
     for (uint32_t i = body->begin; i < body->end;) {
@@ -76,6 +110,8 @@ static void search(const struct unit *unit, const struct node *body, struct stre
                 end = end_of_line(unit, skipped->end);
             VECTOR_ADD(found->items, found->n, found->capacity) = (struct stretch){i, end};
         }
+        if (changes_macros(unit, word))
+            check_place((struct unit *)(uintptr_t)unit, body, i);
         i = end;
     }
 }

@@ -52,7 +52,8 @@ static void keep_words_apart(struct emitter *e, const struct node *node)
 
 void emit_with(struct emitter *e, struct node **nodes, size_t n, uint32_t begin, uint32_t end)
 {
-    qsort(nodes, n, sizeof *nodes, by_begin);
+    if (n > 1)
+        qsort(nodes, n, sizeof *nodes, by_begin);
     for (size_t i = 0; i < n && nodes[i]->begin < end; i++) {
         if (nodes[i]->begin < begin)
             continue;

@@ -16,6 +16,15 @@
 struct macro_table {
     struct arena *arena;              /* where everything here lives */
     struct macro *buckets[N_BUCKETS]; /* by hash of the name */
+    struct pushed *pushed;            /* the newest */
+};
+
+/* What a name meant at a push_macro. */
+struct pushed {
+    const char *name;
+    size_t name_size;
+    struct macro *macro; /* NULL: nothing */
+    struct pushed *older;
 };
 
 struct macro_table *macro_table_new(struct arena *arena)
@@ -59,6 +68,31 @@ void macro_undefine(struct macro_table *table, const char *name, size_t size)
         place = &(*place)->next;
     if (*place != NULL)
         *place = (*place)->next;
+}
+
+void macro_push(struct macro_table *table, const char *name, size_t size)
+{
+    struct pushed *pushed = arena_alloc(table->arena, sizeof *pushed);
+    *pushed = (struct pushed){.name = arena_strndup(table->arena, name, size),
+                              .name_size = size,
+                              .macro = macro_find(table, name, size),
+                              .older = table->pushed};
+    table->pushed = pushed;
+}
+
+void macro_pop(struct macro_table *table, const char *name, size_t size)
+{
+    struct pushed **place = &table->pushed;
+    while (*place != NULL &&
+           ((*place)->name_size != size || memcmp((*place)->name, name, size) != 0))
+        place = &(*place)->older;
+    if (*place == NULL)
+        return;
+    struct macro *macro = (*place)->macro;
+    *place = (*place)->older;
+    macro_undefine(table, name, size);
+    if (macro != NULL)
+        macro_define(table, macro->definition, macro->definition_size, macro->system);
 }
 
 void macro_define(struct macro_table *table, const char *definition, size_t size, bool system)

@@ -29,6 +29,9 @@ struct arena *macro_table_arena(const struct macro_table *table);
 /* `definition` is the text behind `#define `: "NAME body", "NAME(a, b, ...) body". It is copied. */
 void macro_define(struct macro_table *table, const char *definition, size_t size, bool system);
 void macro_undefine(struct macro_table *table, const char *name, size_t size);
+/* As the pragmas push_macro and pop_macro do. */
+void macro_push(struct macro_table *table, const char *name, size_t size);
+void macro_pop(struct macro_table *table, const char *name, size_t size);
 /* The macro of that name; NULL: there is none. */
 struct macro *macro_find(const struct macro_table *table, const char *name, size_t size);
 /* Takes the definition apart, once; false: it breaks a rule, and the macro cannot be expanded. */

@@ -410,6 +410,7 @@ static bool parse(struct reading *r, const char *const *flags, size_t n_flags,
                          "-Wno-everything",
                          "-Wignored-attributes",
                          "-ferror-limit=0",
+                         "-fbracket-depth=2000", /* gcc has no limit, clang one of 256 */
                          "-DASYNCC_MARKED",
                          "-idirafter",
                          include_dir};

@@ -3,7 +3,8 @@
  * Which macros are defined at a place of the text.
  *
  * libclang lists definitions and inclusions in the order of the text, but says nothing of #undef:
- * those are looked for in the text of each file that it names, outside of what conditionals skip.
+ * those, and the pragmas push_macro and pop_macro, are looked for in the text of each file that it
+ * names, outside of what conditionals skip. What the compiler and -D define stands in no file.
  */
 #include "lex.h"
 #include "macro.h"
@@ -17,6 +18,7 @@ struct macro_event {
     CXFile file;     /* where it stands */
     CXFile included; /* NULL: a definition */
     unsigned offset, end;
+    const char *definition; /* of a macro that stands in no file */
     bool system;
 };
 
@@ -36,10 +38,35 @@ struct macro_replay {
     size_t n_files, files_capacity;
 };
 
+/* The definition that stands in no file, put together from its tokens. */
+static const char *built_in_definition(struct reading *r, CXSourceRange extent)
+{
+    CXToken *tokens = NULL;
+    unsigned n = 0, end = 0;
+    struct text text = {0};
+    clang_tokenize(r->tu, extent, &tokens, &n);
+    for (unsigned i = 0; i < n; i++) {
+        CXSourceRange range = clang_getTokenExtent(r->tu, tokens[i]);
+        unsigned begin;
+        clang_getSpellingLocation(clang_getRangeStart(range), NULL, NULL, NULL, &begin);
+        if (i > 0 && begin > end)
+            text_adds(&text, " ");
+        clang_getSpellingLocation(clang_getRangeEnd(range), NULL, NULL, NULL, &end);
+        CXString spelling = clang_getTokenSpelling(r->tu, tokens[i]);
+        text_adds(&text, clang_getCString(spelling));
+        clang_disposeString(spelling);
+    }
+    clang_disposeTokens(r->tu, tokens, n);
+    const char *definition = text.size > 0 ? arena_strndup(r->arena, text.data, text.size) : NULL;
+    text_free(&text);
+    return definition;
+}
+
 static enum CXChildVisitResult see_event(CXCursor cursor, CXCursor parent, CXClientData data)
 {
     (void)parent;
-    struct macro_replay *replay = data;
+    struct reading *r = data;
+    struct macro_replay *replay = r->replay;
     enum CXCursorKind kind = clang_getCursorKind(cursor);
     if (!clang_isPreprocessing(kind))
         return CXChildVisit_Break;
@@ -52,7 +79,9 @@ static enum CXChildVisitResult see_event(CXCursor cursor, CXCursor parent, CXCli
     event.system = clang_Location_isInSystemHeader(clang_getRangeStart(extent)) != 0;
     if (kind == CXCursor_InclusionDirective)
         event.included = clang_getIncludedFile(cursor);
-    if (event.file != NULL)
+    if (event.file == NULL && kind == CXCursor_MacroDefinition)
+        event.definition = built_in_definition(r, extent);
+    if (event.file != NULL || event.definition != NULL)
         VECTOR_ADD(replay->events, replay->n_events, replay->capacity) = event;
     return CXChildVisit_Continue;
 }
@@ -88,7 +117,23 @@ static bool is_skipped(const struct open_file *file, unsigned offset)
     return false;
 }
 
-/* The #undefs of a file up to an offset. */
+/* push_macro("x") or pop_macro("x") behind the word pragma. */
+static void replay_pragma(const struct open_file *file, uint32_t word, struct macro_table *table)
+{
+    const char *text = file->text;
+    word = lex_skip_space(text, file->size, word);
+    bool pushes = lex_token_is(text, file->size, word, "push_macro");
+    if (!pushes && !lex_token_is(text, file->size, word, "pop_macro"))
+        return;
+    uint32_t open = lex_skip_space(text, file->size, lex_skip_token(text, file->size, word));
+    uint32_t name = lex_skip_space(text, file->size, open + 1);
+    uint32_t end = lex_skip_token(text, file->size, name);
+    if (name >= file->size || text[name] != '"' || end < name + 2)
+        return;
+    (pushes ? macro_push : macro_pop)(table, text + name + 1, end - name - 2);
+}
+
+/* The #undefs, and the like, of a file up to an offset. */
 static void undefine_until(struct open_file *file, unsigned limit, struct macro_table *table)
 {
     if (limit > file->size)
@@ -100,8 +145,14 @@ static void undefine_until(struct open_file *file, unsigned limit, struct macro_
         unsigned at = (unsigned)(hash - file->text);
         file->offset = at + 1;
         uint32_t word = lex_skip_space(file->text, file->size, at + 1);
-        if (!lex_token_is(file->text, file->size, word, "undef") || is_skipped(file, at))
+        bool is_pragma = lex_token_is(file->text, file->size, word, "pragma");
+        bool is_undef = lex_token_is(file->text, file->size, word, "undef");
+        if ((!is_pragma && !is_undef) || is_skipped(file, at))
             continue;
+        if (is_pragma) {
+            replay_pragma(file, word + 6, table);
+            continue;
+        }
         uint32_t name = lex_skip_space(file->text, file->size, word + 5);
         uint32_t end = lex_skip_token(file->text, file->size, name);
         macro_undefine(table, file->text + name, end - name);
@@ -121,6 +172,10 @@ static void replay_event(struct reading *r, const struct macro_event *event,
                          struct macro_table *table)
 {
     struct macro_replay *replay = r->replay;
+    if (event->definition != NULL) {
+        macro_define(table, event->definition, strlen(event->definition), true);
+        return;
+    }
     while (replay->n_files > 1 &&
            !clang_File_isEqual(replay->files[replay->n_files - 1].file, event->file))
         close_file(replay, table);
@@ -136,7 +191,7 @@ static void begin_replay(struct reading *r)
 {
     r->replay = xrealloc(NULL, sizeof *r->replay);
     *r->replay = (struct macro_replay){0};
-    clang_visitChildren(clang_getTranslationUnitCursor(r->tu), see_event, r->replay);
+    clang_visitChildren(clang_getTranslationUnitCursor(r->tu), see_event, r);
     open_file(r, r->replay, r->main);
 }
 

@@ -48,6 +48,8 @@ enum outcome {
 
 static struct file_text file_text(struct job *job, const char *path, char *text, size_t size)
 {
+    size_t mark = starts_with(text, "\xEF\xBB\xBF") ? 3 : 0; /* of the byte order, on its own */
+    text += mark, size -= mark;
     struct line_marks *marks = line_marks_find(&job->arena, text, size, path);
     if (marks != NULL)
         VECTOR_ADD(job->marks, job->n_marks, job->marks_capacity) = marks;
@@ -207,16 +209,18 @@ static enum outcome work_on(struct job *job, struct unit *unit, struct reading *
     const struct include *needed = read_needed_include(reading);
     if (needed != NULL)
         return place_header(job, unit, reading, needed);
-    if (wants_expansion(unit))
-        return expand_macros(job, unit, reading);
+    if (wants_expansion(unit)) /* first what stands among the arguments */
+        return drop_conditionals(job, unit) ? AGAIN : expand_macros(job, unit, reading);
     read_marks(reading);
     run_passes(unit);
     if (diag_errors() > before)
         return FAILED;
-    if (wants_expansion(unit))
-        return expand_macros(job, unit, reading);
     if (drop_conditionals(job, unit))
         return AGAIN;
+    if (diag_errors() > before)
+        return FAILED;
+    if (wants_expansion(unit))
+        return expand_macros(job, unit, reading);
     return print_output(job, unit);
 }
 
