@@ -406,14 +406,15 @@ static bool report_errors(struct reading *r)
 static bool parse(struct reading *r, const char *const *flags, size_t n_flags,
                   const char *include_dir)
 {
-    const char *own[] = {"-xc",
-                         "-Wno-everything",
-                         "-Wignored-attributes",
-                         "-ferror-limit=0",
-                         "-fbracket-depth=2000", /* gcc has no limit, clang one of 256 */
-                         "-DASYNCC_MARKED",
-                         "-idirafter",
-                         include_dir};
+    const char *own[] = {
+        "-xc",
+        "-Wno-everything",
+        "-Wignored-attributes",
+        "-ferror-limit=0",
+        "-fbracket-depth=512", /* gcc has no limit; more fills the stack of libclang */
+        "-DASYNCC_MARKED",
+        "-idirafter",
+        include_dir};
     size_t n_own = sizeof own / sizeof *own, n = 0;
     const char **all = arena_alloc(r->arena, (n_own + n_flags) * sizeof *all);
     for (size_t i = 0; i < n_flags; i++)
