@@ -14,6 +14,7 @@
 #include "failure.h"
 #include "operation.h"
 #include "schedule.h"
+#include "watch.h"
 
 __thread struct async__loop *async__loop ASYNC__HOT;
 
@@ -97,6 +98,17 @@ static inline void resume(struct async__loop *loop, struct async__task *task)
     finish_with(task, child);
 }
 
+static inline void run_task(struct async__loop *loop, struct async__task *task)
+{
+    loop->budget = ASYNC__BUDGET;
+    if (ASYNC_LIKELY(task->state != ASYNC__SCHEDULED))
+        resume(loop, task);
+    else if (ASYNC_LIKELY(task->cancels == 0))
+        async__task_begin(loop, task);
+    else
+        async__task_end_unstarted(task);
+}
+
 /* Runs the tasks that are ready now, in order. Inlined into the loop over turns, because a turn
  * often has a single task, and then the call would be a sixth of its price. */
 static inline __attribute__((always_inline)) void run_ready(struct async__loop *loop)
@@ -108,13 +120,10 @@ static inline __attribute__((always_inline)) void run_ready(struct async__loop *
     loop->ready_end = &loop->ready;
     while (task != NULL) {
         struct async__task *next = task->next;
-        loop->budget = ASYNC__BUDGET;
-        if (ASYNC_LIKELY(task->state != ASYNC__SCHEDULED))
-            resume(loop, task);
-        else if (ASYNC_LIKELY(task->cancels == 0))
-            async__task_begin(loop, task);
+        if (ASYNC_LIKELY(loop->patience == 0))
+            run_task(loop, task);
         else
-            async__task_end_unstarted(task);
+            async__watch(loop, task, run_task);
         task = next;
     }
     loop->current = NULL;

@@ -26,10 +26,12 @@ struct async__loop {
     size_t working;                       /* calls on other threads that have not returned */
     size_t holding;                       /* how many of both hold the virtual clock */
     uint64_t shuffle;                     /* random state; 0: what is ready runs in order */
-    size_t futures;                       /* that nobody has completed */
-    struct async__mailbox mailbox;        /* what comes from other threads */
-    pid_t process;                        /* in which it runs: a fork's child is another */
-    struct async__wheel wheel;            /* the timers */
+    uint64_t patience;             /* ns that a task may keep the loop; 0: as long as it likes */
+    int dumps;                     /* how many that were asked for have been printed */
+    size_t futures;                /* that nobody has completed */
+    struct async__mailbox mailbox; /* what comes from other threads */
+    pid_t process;                 /* in which it runs: a fork's child is another */
+    struct async__wheel wheel;     /* the timers */
 };
 
 /* The loop that runs on this thread, or NULL. */

@@ -13,8 +13,10 @@
 #include <unistd.h>
 
 #include "backend.h"
+#include "dump.h"
 #include "loop.h"
 #include "schedule.h"
+#include "watch.h"
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -86,11 +88,14 @@ static struct async__loop *loop_new(void)
     struct async__loop *loop = async__block_new(ASYNC__FOR_FRAMES, sizeof *loop);
     if (loop == NULL)
         return NULL;
-    *loop = (struct async__loop){.process = getpid(), .shuffle = async__schedule_seed()};
+    *loop = (struct async__loop){.process = getpid(),
+                                 .shuffle = async__schedule_seed(),
+                                 .patience = async__watch_patience()};
     loop->ready_end = &loop->ready;
     loop->all.before = loop->all.after = &loop->all;
     async__wheel_init(&loop->wheel);
     async__mailbox_init(loop);
+    async__dump_init(loop);
     ignore_sigpipe();
     return loop;
 }

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "backend.h"
+#include "dump.h"
 #include "operation.h"
 #include "thread.h"
 #include "worker.h"
@@ -44,6 +45,8 @@ void async__look(struct async__loop *loop)
     if (loop->in_flight > 0)
         loop->backend->poll(loop);
     async__mailbox_empty(loop);
+    if (ASYNC_UNLIKELY(loop->dumps != async__dumps_wanted))
+        async__dump_wanted(loop);
     fire_timers(loop);
 }
 
@@ -69,6 +72,8 @@ static bool wait_until(struct async__loop *loop, uint64_t deadline)
         loop->backend->wait(loop, deadline);
     }
     async__mailbox_empty(loop);
+    if (ASYNC_UNLIKELY(loop->dumps != async__dumps_wanted))
+        async__dump_wanted(loop);
     return true;
 }
 

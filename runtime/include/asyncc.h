@@ -66,6 +66,10 @@ struct async_group {
  * waits for them, and fails with ECANCELED if none failed. After asyncio.TaskGroup. */
 _Async void async_group_wait(struct async_group *group);
 
+/* Prints on standard error where each task of this thread's loop stands: the functions from the
+ * outermost to the one that waits, with their lines, and what that waits for. */
+void async_dump(void);
+
 /* ---- input and output ----
  * Each is the system call of its name and returns what that returns, a negative errno included;
  * each suspends until the operation is over. Cancelled, it fails with ECANCELED once the kernel has

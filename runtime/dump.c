@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Where every task stands, the outermost function first: for a deadlock, for async_dump(), and with
+ * ASYNCC_DUMP=1 in the environment for SIGQUIT.
+ *
+ *     asyncc: deadlock: nothing is ready, no timer is set and no operation is in flight
+ *     asyncc:   task 'main' waits: main (mill.c:31) > grind (mill.c:12) > await of a task 'turn'
+ *     asyncc:   task 'turn' waits: turn (mill.c:20) > await of a task 'main'
+ */
+#define ASYNCC_LOWERED 1
+#define ASYNCC_NO_KEYWORDS
+#include <asyncc.h>
+
+#include "dump.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "operation.h"
+
+/* A chain with more functions is shown without its outermost ones. */
+#define SHOWN 64
+
+struct printer {
+    struct async__visitor visitor;
+    unsigned printed;
+};
+
+static void print_part(struct async__visitor *visitor, struct async__task *part)
+{
+    struct printer *printer = (struct printer *)visitor;
+    if (printer->printed < SHOWN)
+        fprintf(stderr, "%s'%s'", printer->printed > 0 ? ", " : " ", part->call->name);
+    printer->printed++;
+}
+
+static void print_leaf(struct async_frame *leaf)
+{
+    const struct async__kind *kind = async__kind_of(leaf);
+    fprintf(stderr, "%s", kind->function.name);
+    struct printer printer = {.visitor.see = print_part};
+    if (async__is_compound(kind))
+        kind->visit(leaf, &printer.visitor);
+    if (printer.printed > SHOWN)
+        fprintf(stderr, " and %u more", printer.printed - SHOWN);
+}
+
+static void print_function(const struct async_frame *frame)
+{
+    const struct async_function *function = frame->function;
+    fprintf(stderr, "%s (%s:%u) > ", function->name, function->file, function->lines[frame->state]);
+}
+
+static void print_chain(struct async_frame *leaf)
+{
+    struct async_frame *chain[SHOWN];
+    size_t depth = 0;
+    for (struct async_frame *frame = leaf->parent; frame != NULL; frame = frame->parent) {
+        if (depth < SHOWN)
+            chain[depth] = frame;
+        depth++;
+    }
+    if (depth > SHOWN)
+        fprintf(stderr, "(%zu more) > ", depth - SHOWN);
+    for (size_t i = depth < SHOWN ? depth : SHOWN; i > 0; i--)
+        print_function(chain[i - 1]);
+    print_leaf(leaf);
+}
+
+static const char *standing(const struct async__task *task)
+{
+    switch ((enum async__state)task->state) {
+    case ASYNC__WAITING:
+        return "waits";
+    case ASYNC__YIELDED:
+    case ASYNC__READY:
+        return "is ready";
+    case ASYNC__RUNNING:
+        return "runs";
+    case ASYNC__SCHEDULED:
+        return "has not started";
+    case ASYNC__FREE:
+    case ASYNC__NEW:
+    case ASYNC__PENDING:
+    case ASYNC__ENDING:
+    case ASYNC__DONE:
+        break;
+    }
+    return "has ended";
+}
+
+static void print_tasks(struct async__loop *loop)
+{
+    for (struct async__task *task = loop->all.after; task != &loop->all; task = task->after) {
+        bool has_chain = task->state >= ASYNC__WAITING && task->state <= ASYNC__READY;
+        fprintf(stderr, "asyncc:   task '%s' %s", task->call->name, standing(task));
+        if (has_chain) {
+            fputs(": ", stderr);
+            print_chain(task->leaf);
+        }
+        fputc('\n', stderr);
+    }
+}
+
+_Noreturn void async__deadlock(struct async__loop *loop)
+{
+    fflush(stdout);
+    async__report("deadlock: nothing is ready, no timer is set and no operation is in flight");
+    print_tasks(loop);
+    exit(1);
+}
+
+void async_dump(void)
+{
+    struct async__loop *loop = async__loop;
+    if (loop == NULL) {
+        async__report("no loop runs on this thread");
+        return;
+    }
+    size_t n = 0;
+    for (struct async__task *task = loop->all.after; task != &loop->all; task = task->after)
+        n++;
+    async__report("%zu tasks", n);
+    print_tasks(loop);
+}
+
+/* ---- on request ---- */
+
+volatile sig_atomic_t async__dumps_wanted;
+
+/* Wakes the loop that was first; the others print when they wake. */
+static int wake_up = -1;
+
+static void want_dump(int signal)
+{
+    (void)signal;
+    int error = errno;
+    const uint64_t one = 1;
+    async__dumps_wanted++;
+    ssize_t written = write(wake_up, &one, sizeof one);
+    (void)written;
+    errno = error;
+}
+
+void async__dump_init(struct async__loop *loop)
+{
+    const char *wanted = getenv("ASYNCC_DUMP");
+    if (wanted == NULL || wanted[0] == '\0' || wake_up >= 0 || async__mailbox_open(loop) < 0)
+        return;
+    wake_up = loop->mailbox.fd;
+    signal(SIGQUIT, want_dump);
+}
+
+void async__dump_wanted(struct async__loop *loop)
+{
+    loop->dumps = async__dumps_wanted;
+    async_dump();
+}
