@@ -14,14 +14,21 @@ static uint32_t end_of_declaration(const struct unit *unit, uint32_t offset)
     return semicolon < unit->size ? semicolon + 1 : (uint32_t)unit->size;
 }
 
-/* The prototypes of what the includes up to `offset` declared. */
+static uint32_t find_next_included(const struct unit *unit)
+{
+    uint32_t at = UINT32_MAX;
+    for (const struct function *f = unit->functions; f != NULL; f = f->next)
+        if (f->header != NULL && !f->in_runtime && !f->prototype_printed && f->declared_at < at)
+            at = f->declared_at;
+    return at;
+}
+
+/* The prototypes of what the includes up to `limit` declared. Asked for every definition, so the
+ * functions are searched only where some may be due. */
 static void print_included(struct emitter *e, uint32_t *position, uint32_t limit)
 {
-    for (;;) {
-        uint32_t at = UINT32_MAX;
-        for (struct function *f = e->unit->functions; f != NULL; f = f->next)
-            if (f->header != NULL && !f->in_runtime && !f->prototype_printed && f->declared_at < at)
-                at = f->declared_at;
+    while (e->next_included <= limit) {
+        uint32_t at = e->next_included = find_next_included(e->unit);
         if (at > limit)
             return;
         if (at > *position) {

@@ -11,7 +11,8 @@ struct emitter {
     struct definition *definition; /* being printed; NULL at file level */
     const char *path;              /* the line that the compiler takes the output to be at */
     unsigned line;
-    bool skip_abi; /* nothing yet needs the runtime */
+    bool skip_abi;          /* nothing yet needs the runtime */
+    uint32_t next_included; /* no prototype of a header's function is due before this offset */
 };
 
 /* emit_text.c: the user's text, and the lines that it has */

@@ -80,10 +80,12 @@ static void collect_awaits(struct layout *l)
     l->words = set_words(l->definition->n_awaits);
     l->awaits =
         arena_alloc(l->unit->arena, l->definition->n_variables * l->words * sizeof(uint64_t));
-    for (struct await *await = l->definition->awaits; await != NULL; await = await->next)
-        for (size_t v = 0; v < l->definition->n_variables; v++)
-            if (set_has(keep->sets + await->state * keep->words, v))
-                set_add(l->awaits + v * l->words, await->state);
+    for (struct await *await = l->definition->awaits; await != NULL; await = await->next) {
+        const uint64_t *set = keep->sets + await->state * keep->words;
+        for (size_t v = set_next(set, keep->words, 0); v < keep->words * 64;
+             v = set_next(set, keep->words, v + 1))
+            set_add(l->awaits + v * l->words, await->state);
+    }
 }
 
 static bool interfere(const struct layout *l, const struct variable *a, const struct variable *b)

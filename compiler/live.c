@@ -162,9 +162,9 @@ bool is_in_scope(const struct variable *variable, uint32_t offset)
 /* Whether the name means another variable where the function waits. */
 static bool is_shadowed(const struct solver *s, const struct variable *v, uint32_t offset)
 {
-    for (const struct variable *o = v->next; o != NULL; o = o->next)
-        if (!o->is_temporary && streq(o->name, v->name) && is_in_scope(o, offset) &&
-            o->declaration != NULL && o->declaration->begin < offset && o->scope != v->scope)
+    for (const struct variable *o = v->namesake; o != NULL; o = o->namesake)
+        if (is_in_scope(o, offset) && o->declaration != NULL && o->declaration->begin < offset &&
+            o->scope != v->scope)
             return true;
     for (const struct local_name *o = s->definition->names; o != NULL; o = o->next)
         if (streq(o->name, v->name) && o->begin < offset && o->scope != v->scope &&
@@ -172,6 +172,37 @@ static bool is_shadowed(const struct solver *s, const struct variable *v, uint32
             o->scope->begin <= offset && offset < o->scope->end)
             return true;
     return false;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct variable *x = *(struct variable *const *)a, *y = *(struct variable *const *)b;
+    int order = strcmp(x->name, y->name);
+    return order != 0 ? order : x->index < y->index ? -1 : 1;
+}
+
+/* Leads each variable to the next one of its name, so that no await searches for it. */
+static void find_namesakes(const struct definition *definition)
+{
+    struct variable **named = xrealloc(NULL, (definition->n_variables + 1) * sizeof *named);
+    size_t n = 0;
+    for (struct variable *v = definition->variables; v != NULL; v = v->next)
+        if (v->name != NULL && !v->is_temporary)
+            named[n++] = v;
+    qsort(named, n, sizeof *named, by_name);
+    for (size_t i = 1; i < n; i++)
+        if (streq(named[i - 1]->name, named[i]->name))
+            named[i - 1]->namesake = named[i];
+    free(named);
+}
+
+static struct variable **variables_by_index(struct unit *unit, const struct definition *definition)
+{
+    struct variable **variables =
+        arena_alloc(unit->arena, (definition->n_variables + 1) * sizeof *variables);
+    for (struct variable *v = definition->variables; v != NULL; v = v->next)
+        variables[v->index] = v;
+    return variables;
 }
 
 static void choose_home(struct variable *v, bool pinned, bool shadowed)
@@ -210,35 +241,44 @@ static void answer(struct solver *s, struct block *block, struct keep *keep, uin
     struct await *await = block->events[block->n_events - 1].await;
     uint64_t *assigned = scratch, *definite = scratch + s->words;
     uint64_t *escaped = scratch + 2 * s->words, *live = scratch + 3 * s->words;
+    uint64_t *crossing = live, *candidates = scratch + 4 * s->words;
     memcpy(assigned, block->assigned, 3 * s->words * sizeof *assigned);
     for (size_t e = 0; e < block->n_events; e++)
         step_forward(&block->events[e], assigned, definite, escaped);
     live_out(block, live, s->words);
-    for (struct variable *v = s->definition->variables; v != NULL; v = v->next) {
+    for (size_t i = 0; i < s->words; i++) {
+        crossing[i] = live[i] & assigned[i];
+        candidates[i] = crossing[i] | escaped[i];
+    }
+    for (size_t i = set_next(candidates, s->words, 0); i < s->words * 64;
+         i = set_next(candidates, s->words, i + 1)) {
+        struct variable *v = s->all[i];
         if (v->is_static)
             continue;
-        bool pinned = set_has(escaped, v->index) && is_in_scope(v, await->offset);
-        bool crosses = set_has(live, v->index) && set_has(assigned, v->index);
+        bool pinned = set_has(escaped, i) && is_in_scope(v, await->offset);
+        bool crosses = set_has(crossing, i);
         if (!pinned && !crosses)
             continue;
         choose_home(v, pinned, crosses && is_shadowed(s, v, await->offset));
-        if (!set_has(definite, v->index))
+        if (!set_has(definite, i))
             v->needs_zero = true;
-        set_add(keep->sets + await->state * keep->words, v->index);
+        set_add(keep->sets + await->state * keep->words, i);
     }
 }
 
-static void fill_saved(struct unit *unit, struct definition *definition, const struct keep *keep)
+static void fill_saved(struct unit *unit, const struct solver *s)
 {
-    for (struct await *await = definition->awaits; await != NULL; await = await->next) {
+    const struct keep *keep = &s->definition->keep;
+    for (struct await *await = s->definition->awaits; await != NULL; await = await->next) {
         const uint64_t *set = keep->sets + await->state * keep->words;
         size_t n = 0;
-        for (struct variable *v = definition->variables; v != NULL; v = v->next)
-            n += v->home == HOME_SPILLED && set_has(set, v->index);
+        for (size_t i = 0; i < s->words; i++)
+            n += (size_t)__builtin_popcountll(set[i]);
         await->saved = arena_alloc(unit->arena, (n + 1) * sizeof(struct variable *));
-        for (struct variable *v = definition->variables; v != NULL; v = v->next)
-            if (v->home == HOME_SPILLED && set_has(set, v->index))
-                await->saved[await->n_saved++] = v;
+        for (size_t i = set_next(set, s->words, 0); i < s->words * 64;
+             i = set_next(set, s->words, i + 1))
+            if (s->all[i]->home == HOME_SPILLED)
+                await->saved[await->n_saved++] = s->all[i];
     }
 }
 
@@ -247,7 +287,7 @@ static struct keep solve(struct unit *unit, struct solver *s)
     struct definition *definition = s->definition;
     struct keep keep = {.words = s->words};
     keep.sets = arena_alloc(unit->arena, (definition->n_awaits + 1) * s->words * sizeof(uint64_t));
-    uint64_t *scratch = xrealloc(NULL, 4 * s->words * sizeof *scratch);
+    uint64_t *scratch = xrealloc(NULL, 5 * s->words * sizeof *scratch);
     begin_sets(s);
     solve_backward(s, scratch);
     solve_forward(s, scratch);
@@ -279,12 +319,11 @@ void live(struct unit *unit, struct definition *definition)
         return;
     struct solver s = {.definition = definition,
                        .flow = make_flow(definition),
+                       .all = variables_by_index(unit, definition),
                        .words = set_words(definition->n_variables)};
-    s.all = arena_alloc(unit->arena, (definition->n_variables + 1) * sizeof *s.all);
-    for (struct variable *v = definition->variables; v != NULL; v = v->next)
-        s.all[v->index] = v;
+    find_namesakes(definition);
     definition->keep = solve(unit, &s);
-    fill_saved(unit, definition, &definition->keep);
+    fill_saved(unit, &s);
     find_overlaps(unit, definition, &s.flow, s.all);
     mark_names(definition->body);
     for (struct node *size = definition->sizes; size != NULL; size = size->next)

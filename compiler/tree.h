@@ -138,6 +138,7 @@ struct variable {
     const char *cleanup;                 /* that function */
     uint32_t cleanup_begin, cleanup_end; /* the attribute's text */
     size_t index;                        /* among the variables of its function body */
+    struct variable *namesake;           /* the next one of its name; live.c */
     enum home home;
     const char *why;     /* what makes it a resident, for the dump */
     bool escapes;        /* its address may be kept by others, */
