@@ -109,13 +109,16 @@ void text_vaddf(struct text *text, const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
-    int size = vsnprintf(NULL, 0, format, again);
+    text_reserve(text, 128); /* mostly enough, and then one pass over the format is too */
+    size_t room = text->capacity - text->size;
+    int size = vsnprintf(text->data + text->size, room, format, arguments);
+    if (size >= 0 && (size_t)size >= room) {
+        text_reserve(text, (size_t)size + 1);
+        vsnprintf(text->data + text->size, (size_t)size + 1, format, again);
+    }
     va_end(again);
-    if (size < 0)
-        return;
-    text_reserve(text, (size_t)size + 1);
-    vsnprintf(text->data + text->size, (size_t)size + 1, format, arguments);
-    text->size += (size_t)size;
+    if (size > 0)
+        text->size += (size_t)size;
 }
 
 void text_addf(struct text *text, const char *format, ...)
