@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define N_BUCKETS 4096
+#define MOST_ALIASES 64
 
 struct macro_table {
     struct arena *arena;              /* where everything here lives */
@@ -248,26 +249,51 @@ bool macro_read(struct macro_table *table, struct macro *macro)
     return !macro->is_bad;
 }
 
-size_t macro_extent(struct macro_table *table, const char *text, size_t size, size_t begin)
+/* Whether an argument list follows; then the lexer stands behind it, or at the text's end. */
+static bool skip_list(struct lexer *lexer, bool *closed)
 {
-    struct lexer lexer = lexer_over(table->arena, text + begin, size - begin);
-    struct token token = lexer_next(&lexer);
-    size_t name_end = (size_t)(lexer.at - text);
-    const struct macro *macro =
-        token.kind == TOKEN_NAME ? macro_find(table, token.text, token.size) : NULL;
-    if (macro == NULL || !macro->function_like)
-        return name_end;
-    token = lexer_next(&lexer);
+    struct token token = lexer_next(lexer);
+    *closed = true;
     if (!token_is(&token, "("))
-        return name_end;
+        return false;
     for (size_t depth = 1; depth > 0;) {
-        token = lexer_next(&lexer);
-        if (token.kind == TOKEN_END || token.kind == TOKEN_BROKEN)
-            return size;
+        token = lexer_next(lexer);
+        *closed = token.kind != TOKEN_END && token.kind != TOKEN_BROKEN;
+        if (!*closed)
+            return true;
         if (token_is(&token, "("))
             depth++;
         else if (token_is(&token, ")"))
             depth--;
     }
-    return (size_t)(lexer.at - text);
+    return true;
+}
+
+/* The macro that the expansion ends with the name of: a list behind the invocation is its own. */
+static struct macro *last_named(struct macro_table *table, struct macro *macro)
+{
+    if (!macro_read(table, macro) || macro->body.n == 0)
+        return NULL;
+    const struct token *last = &macro->body.items[macro->body.n - 1];
+    return last->kind == TOKEN_NAME ? macro_find(table, last->text, last->size) : NULL;
+}
+
+size_t macro_extent(struct macro_table *table, const char *text, size_t size, size_t begin)
+{
+    struct lexer lexer = lexer_over(table->arena, text + begin, size - begin);
+    struct token token = lexer_next(&lexer);
+    size_t end = (size_t)(lexer.at - text);
+    struct macro *macro =
+        token.kind == TOKEN_NAME ? macro_find(table, token.text, token.size) : NULL;
+    for (int aliases = 0; macro != NULL && aliases < MOST_ALIASES; aliases++) {
+        bool closed;
+        if (macro->function_like && !skip_list(&lexer, &closed))
+            return end;
+        if (macro->function_like && !closed)
+            return size;
+        if (macro->function_like)
+            end = (size_t)(lexer.at - text);
+        macro = last_named(table, macro);
+    }
+    return end;
 }

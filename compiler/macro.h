@@ -36,9 +36,9 @@ void macro_pop(struct macro_table *table, const char *name, size_t size);
 struct macro *macro_find(const struct macro_table *table, const char *name, size_t size);
 /* Takes the definition apart, once; false: it breaks a rule, and the macro cannot be expanded. */
 bool macro_read(struct macro_table *table, struct macro *macro);
-/* The offset behind the invocation whose macro name stands at `begin`: behind its argument list, or
- * behind the name alone if the macro is object-like, unknown or not followed by a list. `size`: the
- * list is not closed. */
+/* The offset behind the invocation whose macro name stands at `begin`: behind its argument list and
+ * the lists that its expansion takes (`#define a b`, of a function-like b), or behind the name
+ * alone if it is unknown or takes none. `size`: a list is not closed. */
 size_t macro_extent(struct macro_table *table, const char *text, size_t size, size_t begin);
 
 #endif

@@ -8,6 +8,7 @@
  */
 #include "diag.h"
 #include "lex.h"
+#include "macro.h"
 #include "reading.h"
 
 #include <stdlib.h>
@@ -91,23 +92,37 @@ static bool is_own_header(CXCursor cursor)
     return ours;
 }
 
-/* `#define stderr stderr`: what it stands for is its own text. */
-static bool stands_for_itself(struct reading *r, CXCursor definition)
+/* A macro's definition, from its name on; NULL: it stands in no file. */
+static const char *definition_text(struct reading *r, CXCursor definition, uint32_t *size)
 {
     CXSourceRange extent = clang_getCursorExtent(definition);
     CXFile file;
     unsigned begin, end;
-    size_t size;
+    size_t file_size;
     clang_getFileLocation(clang_getRangeStart(extent), &file, NULL, NULL, &begin);
     clang_getFileLocation(clang_getRangeEnd(extent), NULL, NULL, NULL, &end);
-    const char *text = file != NULL ? clang_getFileContents(r->tu, file, &size) : NULL;
-    if (text == NULL || end > size || begin >= end)
-        return false;
-    uint32_t name_end = lex_skip_token(text, end, begin);
-    uint32_t name_size = name_end - begin;
-    uint32_t value = lex_skip_space(text, end, name_end);
-    return value > name_end && end - value == name_size &&
-           memcmp(text + begin, text + value, name_size) == 0;
+    const char *text = file != NULL ? clang_getFileContents(r->tu, file, &file_size) : NULL;
+    if (text == NULL || end > file_size || begin >= end)
+        return NULL;
+    *size = end - begin;
+    return text + begin;
+}
+
+/* `#define stderr stderr`: what it stands for is its own text. */
+static bool stands_for_itself(const char *definition, uint32_t size)
+{
+    uint32_t name = lex_skip_token(definition, size, 0);
+    uint32_t value = lex_skip_space(definition, size, name);
+    return value > name && size - value == name &&
+           memcmp(definition, definition + value, name) == 0;
+}
+
+/* Whether its expansion may take the parenthesis behind the invocation as an argument list. */
+static bool may_take_list(struct reading *r, const char *definition, uint32_t size, uint32_t end)
+{
+    const struct unit *unit = r->unit;
+    uint32_t next = lex_skip_space(unit->text, unit->size, end);
+    return lex_is_word(definition[size - 1]) && next < unit->size && unit->text[next] == '(';
 }
 
 static void see_expansion(struct reading *r, CXCursor cursor)
@@ -118,7 +133,9 @@ static void see_expansion(struct reading *r, CXCursor cursor)
     if (begin < 0 || end < begin)
         return;
     CXCursor definition = clang_getCursorReferenced(cursor);
-    if (stands_for_itself(r, definition))
+    uint32_t size;
+    const char *text = definition_text(r, definition, &size);
+    if (text != NULL && stands_for_itself(text, size))
         return;
     struct unit *unit = r->unit;
     VECTOR_ADD(unit->invocations, unit->n_invocations, r->invocations_capacity) =
@@ -126,6 +143,8 @@ static void see_expansion(struct reading *r, CXCursor cursor)
                            .end = (uint32_t)end,
                            .name = copy_string(r->arena, clang_getCursorSpelling(cursor)),
                            .word = is_own_header(definition),
+                           .may_take_list =
+                               text != NULL && may_take_list(r, text, size, (uint32_t)end),
                            .system = is_in_system_header(definition)};
 }
 
@@ -156,10 +175,32 @@ static int by_offset(const void *a, const void *b)
     return x->end == y->end ? 0 : x->end > y->end ? -1 : 1;
 }
 
-static void sort_invocations(struct unit *unit)
+/* `#define outer inner` of a function-like inner: libclang says that `outer(x)` ends with `outer`.
+ */
+static void find_lists(struct reading *r)
 {
+    struct unit *unit = r->unit;
+    struct macro_table *table = NULL;
+    for (size_t i = 0; i < unit->n_invocations; i++) {
+        struct macro_use *use = &unit->invocations[i];
+        if (!use->may_take_list || use->word)
+            continue;
+        if (table == NULL)
+            table = macro_table_new(r->arena);
+        read_macros(r, use->begin, table);
+        size_t end = macro_extent(table, unit->text, unit->size, use->begin);
+        if (end < unit->size && end > use->end)
+            use->end = (uint32_t)end;
+    }
+    close_replay(r);
+}
+
+static void sort_invocations(struct reading *r)
+{
+    struct unit *unit = r->unit;
     if (unit->n_invocations > 0)
         qsort(unit->invocations, unit->n_invocations, sizeof *unit->invocations, by_offset);
+    find_lists(r);
     uint32_t end = 0;
     for (size_t i = 0; i < unit->n_invocations; i++) {
         struct macro_use *invocation = &unit->invocations[i];
@@ -470,7 +511,7 @@ struct reading *read_unit(struct unit *unit, const char *const *flags, size_t n_
         return r;
     CXCursor top = clang_getTranslationUnitCursor(r->tu);
     clang_visitChildren(top, see_top, r);
-    sort_invocations(unit);
+    sort_invocations(r);
     see_skipped(r);
     clang_visitChildren(top, see_declaration, r);
     if (r->failed) {

@@ -221,4 +221,5 @@ void close_replay(struct reading *r)
     free(replay->events);
     free(replay->files);
     free(replay);
+    r->replay = NULL;
 }

@@ -410,6 +410,7 @@ struct macro_use {
     uint32_t outermost_end; /* where the outermost one over it ends */
     bool word;              /* one of asyncc.h's own */
     bool system;            /* defined in a system header */
+    bool may_take_list;     /* its expansion may end with a function-like macro's name */
     bool expand; /* its text has to change inside: put its expansion there, and read again */
 };
 
