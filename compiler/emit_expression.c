@@ -351,6 +351,33 @@ const struct function *must_be_used(const struct node *node)
     return must ? callee : NULL;
 }
 
+/* Only its type counts: that of the call's value, or of the value of a task. */
+static void emit_unevaluated_await(struct emitter *e, struct node *await)
+{
+    struct node *inner = strip(await->child);
+    while (inner->kind == EXPR_FORM && inner->child != NULL && inner->child->next == NULL)
+        inner = strip(inner->child);
+    if (is_coroutine(inner)) {
+        print(e, "(");
+        emit_node(e, inner);
+        print(e, ")");
+        return;
+    }
+    print(e, "((void)(");
+    if (inner->kind == EXPR_FORM)
+        print(e, "0");
+    else
+        emit_node(e, inner);
+    print(e, ")");
+    if (!type_is_void(await->type)) {
+        struct type pointer = {.kind = TYPE_POINTER, .target = await->type};
+        print(e, ", *(");
+        print_type(e, &pointer, "");
+        print(e, ")0");
+    }
+    print(e, ")");
+}
+
 /* An initialiser or assignment of text that the expression's node already is. */
 void emit_node(struct emitter *e, struct node *node)
 {
@@ -402,10 +429,8 @@ void emit_node(struct emitter *e, struct node *node)
         else
             emit_with_children(e, node, node->begin, node->end);
         break;
-    case EXPR_AWAIT: /* not evaluated */
-        print(e, "(");
-        emit_node(e, node->child);
-        print(e, ")");
+    case EXPR_AWAIT:
+        emit_unevaluated_await(e, node);
         break;
     default:
         emit_with_children(e, node, node->begin, node->end);
