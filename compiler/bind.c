@@ -494,7 +494,7 @@ static void bind_node(struct binder *b, struct node *node, struct flow flow)
 /* Marks, from the leaves up, what has to be lifted. */
 static bool mark_waiting(struct node *node)
 {
-    bool awaits = node->kind == EXPR_AWAIT ||
+    bool awaits = node->kind == EXPR_AWAIT || is_left_by_a_jump(node) ||
                   (node->kind == EXPR_FORM && (node->form == FORM_TRY || node->form == FORM_FAIL));
     for (struct node *child = node->child; child != NULL; child = child->next)
         awaits |= mark_waiting(child);

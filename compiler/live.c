@@ -233,6 +233,13 @@ static void note_escapes(const struct solver *s, const struct block *block)
     }
 }
 
+/* A variable lives from the entry of its block on, its name from the declaration on. */
+static bool is_declared(const struct variable *variable, uint32_t offset)
+{
+    return variable->is_temporary || variable->declaration == NULL ||
+           variable->declaration->begin <= offset;
+}
+
 /* Goes through a block up to its await, which is its last event. */
 static void answer(struct solver *s, struct block *block, struct keep *keep, uint64_t *scratch)
 {
@@ -255,11 +262,12 @@ static void answer(struct solver *s, struct block *block, struct keep *keep, uin
         struct variable *v = s->all[i];
         if (v->is_static)
             continue;
-        bool pinned = set_has(escaped, i) && is_in_scope(v, await->offset);
+        if (!is_in_scope(v, await->offset))
+            continue; /* a jump back into its scope does not find it again */
+        bool pinned = set_has(escaped, i);
         bool crosses = set_has(crossing, i);
-        if (!pinned && !crosses)
-            continue;
-        choose_home(v, pinned, crosses && is_shadowed(s, v, await->offset));
+        bool has_name = !is_shadowed(s, v, await->offset) && is_declared(v, await->offset);
+        choose_home(v, pinned, crosses && !has_name);
         if (!set_has(definite, i))
             v->needs_zero = true;
         set_add(keep->sets + await->state * keep->words, i);

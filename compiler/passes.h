@@ -28,6 +28,9 @@ void frame(struct unit *unit, struct definition *definition);
 /* Whether a call is one of an async function. */
 bool is_coroutine(const struct node *node);
 
+/* Whether a node is a statement expression that is left by a jump or a return. */
+bool is_left_by_a_jump(const struct node *node);
+
 /* Marks a node's text as changing; if a macro hides it, the macro has to be expanded first. */
 void mark_edited(struct node *node);
 /* lift_variable.c: whether a name is a rewritten array that decays to a pointer; what C declares
