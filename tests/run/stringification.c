@@ -3,11 +3,11 @@
 // TABLE: Preprocessor | __LINE__ in a macro call | works
 // OUT: await later(1) = 1
 // OUT: await later(3) = 3
-// OUT: /tmp/h/text/src/tests/run/stringification.c:34: await later(0) != 0 failed in three
+// OUT: stringification.c:34: await later(0) != 0 failed in three
 // OUT: await later( 2 ) + await three() = 5
 // OUT: MAX(await later(4), 3) = 4
-// OUT: /tmp/h/text/src/tests/run/stringification.c:40: await later(1) == 2 && "text" failed in main
-// OUT: /tmp/h/text/src/tests/run/stringification.c:41: await later(1) == 2 failed in main
+// OUT: stringification.c:40: await later(1) == 2 && "text" failed in main
+// OUT: stringification.c:41: await later(1) == 2 failed in main
 // OUT: await later(1)
 // OUT: later(1)
 // OUT: task(int)
@@ -30,7 +30,7 @@ async static int later(int x)
 #define XSTR(x) STR(x)
 #define TRACE(e) printf("%s = %d\n", #e, e)
 #define MAX(a, b) ((a) > (b) ? (a) : (b))
-#define CHECK(c) do { if (!(c)) printf("%s:%d: %s failed in %s\n", __FILE__, __LINE__, #c, __func__); } while (0)
+#define CHECK(c) do { if (!(c)) printf("%s:%d: %s failed in %s\n", __builtin_strrchr(__FILE__, '/') + 1, __LINE__, #c, __func__); } while (0)
 async static int three(void) { TRACE(await later(3)); CHECK(await later(0) != 0); return 3; }
 async int main(void)
 {
