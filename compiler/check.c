@@ -114,6 +114,7 @@ static const struct {
     {"alloca", "alloca", no_stack},
     {"__builtin_alloca", "alloca", no_stack},
     {"__builtin_alloca_with_align", "alloca", no_stack},
+    {"__builtin_alloca_with_align_and_max", "alloca", no_stack},
     {"setjmp", "setjmp", no_jump},
     {"_setjmp", "setjmp", no_jump},
     {"sigsetjmp", "sigsetjmp", no_jump},

@@ -51,6 +51,7 @@ void lift_sizes_of_type(struct lifter *l, struct type *type, struct node *node);
 void take_storage(struct unit *unit, struct variable *variable);
 void lift_parameters(struct lifter *l);
 void mark_variable_types(struct node *node);
+void check_computed_gotos(struct lifter *l, const struct node *node);
 
 /* lift_statement.c */
 

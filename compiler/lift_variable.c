@@ -85,6 +85,16 @@ static bool holds_await(const struct node *node)
     return false;
 }
 
+static bool may_fail(const struct node *node)
+{
+    if (node->kind == EXPR_AWAIT || (node->kind == EXPR_FORM && node->form == FORM_FAIL))
+        return true;
+    for (const struct node *child = node->child; child != NULL; child = child->next)
+        if (may_fail(child))
+            return true;
+    return false;
+}
+
 /* Whether a jump of ours goes into the scope of a declarator: a resumption, or a failure that runs
  * the cleanups at the end of the block. */
 static bool is_entered(const struct lifter *l, const struct node *declaration,
@@ -92,7 +102,7 @@ static bool is_entered(const struct lifter *l, const struct node *declaration,
 {
     bool is_pointer = declarator->kind == DECL_VARIABLE && !type_is_vla(declarator->type);
     if (l->handler != NULL && l->handler->kind == HANDLER_CLEANUP && l->handler->scope == l->scope)
-        return true;
+        return may_fail(l->scope);
     if (declaration->parent != l->scope || l->scope->kind == STMT_FOR ||
         (is_pointer && declarator->variable->address_taken))
         return holds_await(l->scope);
@@ -206,6 +216,55 @@ void lift_parameters(struct lifter *l)
             lift_sizes_of_type(l, v->type, definition->node);
             take_storage(l->unit, v);
         }
+}
+
+/* ---- computed gotos ---- */
+
+static bool is_address_taken(const struct node *node, const struct label *label)
+{
+    if (node->kind == EXPR_LABEL_ADDRESS && node->label == label)
+        return true;
+    for (const struct node *child = node->child; child != NULL; child = child->next)
+        if (is_address_taken(child, label))
+            return true;
+    return false;
+}
+
+/* A label that a computed goto may go to, though its way leads out of an array's scope. */
+static const struct node *find_label_outside(const struct lifter *l, const struct node *node,
+                                             const struct handler *array)
+{
+    if (node->kind == STMT_LABEL && is_address_taken(l->definition->body, node->label)) {
+        const struct handler *handler = node->handler;
+        while (handler != NULL && handler != array)
+            handler = handler->outer;
+        if (handler == NULL)
+            return node;
+    }
+    for (const struct node *child = node->child; child != NULL; child = child->next) {
+        const struct node *found = find_label_outside(l, child, array);
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+/* Where a computed goto goes is not known, and so not which arrays it would have to free. */
+void check_computed_gotos(struct lifter *l, const struct node *node)
+{
+    if (node->kind == STMT_COMPUTED_GOTO)
+        for (const struct handler *h = node->handler; h != NULL; h = h->outer) {
+            if (!h->frees || find_label_outside(l, l->definition->body, h) == NULL)
+                continue;
+            diag_error(l->unit, node->begin,
+                       "a computed goto cannot leave the scope of '%s', an array of variable "
+                       "length, in a function that waits",
+                       h->variable->name);
+            diag_note(l->unit, node->begin, "use a switch with a goto in each case");
+            break;
+        }
+    for (const struct node *child = node->child; child != NULL; child = child->next)
+        check_computed_gotos(l, child);
 }
 
 /* ---- names ---- */

@@ -496,6 +496,13 @@ static struct node *read_cast(struct reading *r, CXCursor cursor, struct node *p
     return node;
 }
 
+static struct label *referenced_label(struct reading *r, CXCursor cursor)
+{
+    CXCursor reference = first_child(cursor);
+    return clang_Cursor_isNull(reference) ? NULL
+                                          : label_of(r, clang_getCursorReferenced(reference));
+}
+
 static struct node *read_expression(struct reading *r, CXCursor cursor, struct node *parent)
 {
     switch (clang_getCursorKind(cursor)) {
@@ -542,7 +549,9 @@ static struct node *read_expression(struct reading *r, CXCursor cursor, struct n
         return read_statements(r, cursor, parent);
     case CXCursor_AddrLabelExpr: {
         r->definition->is_whole = true;
-        return new_node(r, cursor, EXPR_LABEL_ADDRESS, parent);
+        struct node *node = new_node(r, cursor, EXPR_LABEL_ADDRESS, parent);
+        node->label = referenced_label(r, cursor);
+        return node;
     }
     case CXCursor_UnexposedExpr:
         return read_unexposed(r, cursor, parent);
@@ -583,13 +592,6 @@ static struct node *read_label(struct reading *r, CXCursor cursor, struct node *
     node->label = label_of(r, cursor);
     node->label->statement = node;
     return node;
-}
-
-static struct label *referenced_label(struct reading *r, CXCursor cursor)
-{
-    CXCursor reference = first_child(cursor);
-    return clang_Cursor_isNull(reference) ? NULL
-                                          : label_of(r, clang_getCursorReferenced(reference));
 }
 
 static struct node *read_goto(struct reading *r, CXCursor cursor, struct node *parent)

@@ -72,4 +72,4 @@ async int main(void)
 // OUT: ~11 ~1 2 0
 // OUT: ~11 ~1 -1 1
 // OUT: ~11 ~1 1
-// OUT: ~3 1 b 1 ~4 
+// OUT: ~3 1 b 1 ~4

@@ -27,8 +27,8 @@ async static void steps(int n, int m)
     int a[n][m];
     for (int i = 0; i < n * m; i++)
         a[i / m][i % m] = i;
-    int (*row)[m] = a, (*all)[n][m] = &a, (*none)[m];
-    int (*rows[2])[m], (*both[2])[m] = {a, a + 1};
+    int(*row)[m] = a, (*all)[n][m] = &a, (*none)[m];
+    int(*rows[2])[m], (*both[2])[m] = {a, a + 1};
     int was = m;
     m = 1;
     row++;
@@ -37,7 +37,8 @@ async static void steps(int n, int m)
     rows[0] = both[1];
     next(was, &row);
     printf("%d %d %d ", (*row)[await later(1)], none[0][0], (*all)[1][2] + await later(0));
-    printf("%d %d %td\n", (*rows[0])[0], (*rows[1])[0], ((char *)rows[1] - (char *)a) / (4 * was) + await later(0));
+    printf("%d %d %td\n", (*rows[0])[0], (*rows[1])[0],
+           ((char *)rows[1] - (char *)a) / (4 * was) + await later(0));
     printf("%d\n", first(was, row - 1, await later(100)) + first(was, a + 1, await later(1)));
     printf("%zu %zu %zu\n", sizeof *row, sizeof *all, sizeof *rows[await later(1)]);
 }
@@ -47,10 +48,10 @@ async static void casts(int n)
     int flat[12];
     for (int i = 0; i < 12; i++)
         flat[i] = await later(i);
-    int x = ((int (*)[n])flat)[1][1] + await later(0);
-    int y = first(n, (int (*)[n])flat + 1, await later(3));
+    int x = ((int(*)[n])flat)[1][1] + await later(0);
+    int y = first(n, (int(*)[n])flat + 1, await later(3));
     n = 3;
-    printf("%d %d %d\n", x, y, ((int (*)[n])flat)[1][await later(1)]);
+    printf("%d %d %d\n", x, y, ((int(*)[n])flat)[1][await later(1)]);
     const int *(*volatile p)[n] = NULL;
     printf("%d\n", (await later(1), p) == NULL);
 }
@@ -60,7 +61,7 @@ async static int choose(int n, int way)
     int a[n][n], b[n][n];
     a[1][1] = 1;
     b[1][1] = 2;
-    int (*p)[n] = way ? a : b;
+    int(*p)[n] = way ? a : b;
     return (way ? a : b)[await later(1)][1] + (*(p + await later(1)))[1];
 }
 

@@ -57,7 +57,7 @@ async static int through(async int (*f)(int n, int m, int a[n][m]), int (*a)[3])
 {
     task(int) t = f(2, 3, a);
     int n = 3;
-    int (*b)[n] = a;
+    int(*b)[n] = a;
     return await f(2, n, b) + await t;
 }
 
