@@ -131,7 +131,7 @@ static void emit_set_value(struct emitter *e, struct insn *insn)
 {
     struct variable *target = insn->target;
     struct node *value = insn->expr;
-    bool is_literal = value->kind == EXPR_COMPOUND_LITERAL && value->escapes;
+    bool is_literal = value->kind == EXPR_COMPOUND_LITERAL && value->escapes && value->temp == NULL;
     bool is_list = value->kind == EXPR_INIT_LIST && target->declared != NULL;
     if (target->home == HOME_RESIDENT || (is_literal && target->is_declared) || is_list) {
         print_declaration(e, target);

@@ -318,6 +318,7 @@ static void lift_literal(struct lifter *l, struct node *node)
     if (!node->escapes)
         return;
     mark_edited(node);
+    lift_sizes_of_type(l, node->type, node);
     struct variable *variable = new_temporary(l, node->type);
     variable->address_taken = true;
     bool is_in_front = l->statement->declares == variable;

@@ -489,6 +489,13 @@ static struct node *read_sizeof(struct reading *r, CXCursor cursor, struct node 
     return node;
 }
 
+static struct node *read_literal(struct reading *r, CXCursor cursor, struct node *parent)
+{
+    struct node *node = read_plain(r, cursor, EXPR_COMPOUND_LITERAL, parent);
+    know_sizes(node->type, node->child, last_child_of(node));
+    return node;
+}
+
 static struct node *read_cast(struct reading *r, CXCursor cursor, struct node *parent)
 {
     struct node *node = read_plain(r, cursor, EXPR_CAST, parent);
@@ -542,7 +549,7 @@ static struct node *read_expression(struct reading *r, CXCursor cursor, struct n
     case CXCursor_CStyleCastExpr:
         return read_cast(r, cursor, parent);
     case CXCursor_CompoundLiteralExpr:
-        return read_plain(r, cursor, EXPR_COMPOUND_LITERAL, parent);
+        return read_literal(r, cursor, parent);
     case CXCursor_InitListExpr:
         return read_init_list(r, cursor, parent);
     case CXCursor_StmtExpr:

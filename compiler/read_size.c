@@ -157,6 +157,19 @@ struct node *read_type_operands(struct reading *r, CXCursor declaration, struct 
 
 /* ---- in expressions ---- */
 
+/* The expressions in a type name, up to `end`, are the sizes of its arrays. */
+void know_sizes(struct type *type, struct node *first, const struct node *end)
+{
+    struct type *array = next_array(type);
+    for (struct node *size = first; size != end && array != NULL; size = size->next) {
+        if (size->kind == EXPR_TYPE || size->kind == EXPR_UNEVALUATED)
+            continue;
+        if (array->kind == TYPE_VLA)
+            size->bound = array->bound;
+        array = next_array(array->target);
+    }
+}
+
 /* `(T)e`: the operand first, then what stands in T. */
 void order_cast(struct node *cast)
 {
@@ -169,14 +182,7 @@ void order_cast(struct node *cast)
     *last = NULL;
     operand->next = cast->child;
     cast->child = operand;
-    struct type *array = next_array(cast->type);
-    for (struct node *size = operand->next; size != NULL && array != NULL; size = size->next) {
-        if (size->kind == EXPR_TYPE || size->kind == EXPR_UNEVALUATED)
-            continue;
-        if (array->kind == TYPE_VLA)
-            size->bound = array->bound;
-        array = next_array(array->target);
-    }
+    know_sizes(cast->type, operand->next, NULL);
 }
 
 static bool mentions_variable(const struct node *node)

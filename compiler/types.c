@@ -150,7 +150,12 @@ struct type *type_stored(struct arena *arena, struct type *type)
         break;
     }
     stored->kind = TYPE_POINTER;
-    stored->target = &nothing;
+    stored->target = copy_type(arena, &nothing);
+    const struct type *element = meaning(from->target);
+    while (element->kind == TYPE_ARRAY || element->kind == TYPE_VLA)
+        element = meaning(element->target);
+    stored->target->is_const = element->is_const;
+    stored->target->is_volatile = element->is_volatile;
     return stored;
 }
 

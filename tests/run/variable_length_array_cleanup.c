@@ -63,7 +63,7 @@ async int main(void)
     err = async_try(await before(3));
     printf("%d ", err == EIO);
     await before(4);
-    printf("\n");
+    printf(".\n");
     return 0;
 }
 
@@ -72,4 +72,4 @@ async int main(void)
 // OUT: ~11 ~1 2 0
 // OUT: ~11 ~1 -1 1
 // OUT: ~11 ~1 1
-// OUT: ~3 1 b 1 ~4
+// OUT: ~3 1 b 1 ~4 .

@@ -41,7 +41,7 @@ async static void turns(int n)
             continue;
         printf("%zu ", sizeof c);
     } while (await later(k));
-    printf("\n");
+    printf(".\n");
 }
 
 async static int jumps(int n)
@@ -103,7 +103,7 @@ async static void heads(int n)
         a[i] = await later(i);
         printf("%d ", a[i]);
     }
-    printf("\n");
+    printf(".\n");
 }
 
 async int main(void)
@@ -115,7 +115,7 @@ async int main(void)
     return 0;
 }
 
-// OUT: 1:0 3:6 bb1 cc2 dd3 3 1
+// OUT: 1:0 3:6 bb1 cc2 dd3 3 1 .
 // OUT: 1:1,-1 2:2,-2 3:3,-3 4
 // OUT: 5 1 7
-// OUT: 0:32 1:32 4:32 16:32 0 1 2
+// OUT: 0:32 1:32 4:32 16:32 0 1 2 .
