@@ -200,9 +200,20 @@ static void check_static(struct checker *c, const struct node *d)
     diag_note(c->unit, d->begin, "make it a pointer to the elements, 'static T *'");
 }
 
+static void check_atomic(struct checker *c, const struct node *d)
+{
+    const struct type *type = type_meaning(d->type);
+    if (!is_waiting(c) || !type->is_atomic || !type_is_variable(type->target))
+        return;
+    diag_error(c->unit, d->begin,
+               "an atomic pointer to an array of variable length, in an async function that waits");
+    diag_note(c->unit, d->begin, "make it an atomic pointer to the elements");
+}
+
 static void check_variable(struct checker *c, const struct node *d)
 {
     check_static(c, d);
+    check_atomic(c, d);
     if (d->is_static && d->child != NULL && d->child->awaits) {
         diag_error(c->unit, d->child->begin, "await in a static initialiser");
         diag_note(c->unit, d->child->begin, "assign to the variable in a statement of its own");
@@ -241,6 +252,26 @@ static void check_unsupported(struct checker *c, const struct node *node)
         diag_error(c->unit, node->begin, "an await among the operands of asm is not supported yet");
         diag_note(c->unit, node->begin, "await into a variable in front of the statement");
     }
+}
+
+/* `asm goto`: the words between asm and its parentheses. */
+static bool is_asm_goto(const struct unit *unit, const struct node *node)
+{
+    uint32_t i = node->begin;
+    while (i < node->end && unit->text[i] != '(') {
+        i = lex_skip_space(unit->text, unit->size, lex_skip_token(unit->text, unit->size, i));
+        if (lex_token_is(unit->text, unit->size, i, "goto"))
+            return true;
+    }
+    return false;
+}
+
+static void check_asm(struct checker *c, const struct node *node)
+{
+    if (!is_waiting(c) || !is_asm_goto(c->unit, node))
+        return;
+    diag_error(c->unit, node->begin, "'asm goto' cannot be used in an async function that waits");
+    diag_note(c->unit, node->begin, "put it into a plain function that returns where to go");
 }
 
 static void check_expression(struct checker *c, const struct node *node)
@@ -298,6 +329,9 @@ static void check_node(struct checker *c, const struct node *node)
     switch (node->kind) {
     case DECL_VARIABLE:
         check_variable(c, node);
+        break;
+    case STMT_ASM:
+        check_asm(c, node);
         break;
     case STMT_RETURN:
         if (node->child != NULL)

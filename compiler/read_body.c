@@ -492,14 +492,14 @@ static struct node *read_sizeof(struct reading *r, CXCursor cursor, struct node 
 static struct node *read_literal(struct reading *r, CXCursor cursor, struct node *parent)
 {
     struct node *node = read_plain(r, cursor, EXPR_COMPOUND_LITERAL, parent);
-    know_sizes(node->type, node->child, last_child_of(node));
+    know_sizes(r, node, node->child, last_child_of(node));
     return node;
 }
 
 static struct node *read_cast(struct reading *r, CXCursor cursor, struct node *parent)
 {
     struct node *node = read_plain(r, cursor, EXPR_CAST, parent);
-    order_cast(node);
+    order_cast(r, node);
     return node;
 }
 
@@ -589,6 +589,15 @@ static struct node *read_simple(struct reading *r, CXCursor cursor, enum node_ki
 {
     struct node *node = read_plain(r, cursor, kind, parent);
     take_semicolon(r, node);
+    return node;
+}
+
+/* Its words and labels are only text, which has to be there. */
+static struct node *read_asm(struct reading *r, CXCursor cursor, struct node *parent)
+{
+    struct node *node = read_simple(r, cursor, STMT_ASM, parent);
+    if (node->macro != NULL && r->definition->function != NULL)
+        node->macro->expand = true;
     return node;
 }
 
@@ -752,7 +761,7 @@ struct node *read_node(struct reading *r, CXCursor cursor, struct node *parent)
     case CXCursor_NullStmt:
         return new_node(r, cursor, STMT_NULL, parent);
     case CXCursor_AsmStmt:
-        return read_simple(r, cursor, STMT_ASM, parent);
+        return read_asm(r, cursor, parent);
     case CXCursor_UnexposedStmt:
         return read_plain(r, cursor, STMT_ATTRIBUTED, parent);
     default:

@@ -79,6 +79,16 @@ static struct type *next_array(struct type *type)
     return NULL;
 }
 
+/* Whether a typeof stands inside another: which size is whose cannot be told then. */
+static bool has_nested_typeof(const struct reading *r, uint32_t begin, uint32_t end)
+{
+    const char *text = r->unit->text;
+    size_t n = 0;
+    for (uint32_t i = begin; i + 6 < end; i++)
+        n += memcmp(text + i, "typeof", 6) == 0;
+    return n > 1;
+}
+
 /* The brackets behind a name stand in the order in which the type is derived. Those in front of it
  * are in a typeof, and belong to what is left of the type. */
 static void match_sizes(struct operands_of_type *o, struct type *type, uint32_t name_at)
@@ -87,7 +97,9 @@ static void match_sizes(struct operands_of_type *o, struct type *type, uint32_t 
     while (first < o->n && o->items[first]->begin < name_at)
         first++;
     struct type *array = next_array(type);
-    for (size_t k = 0; k < o->n && array != NULL; k++) {
+    uint32_t begin = first > 0 ? o->parent->begin : name_at;
+    size_t n = has_nested_typeof(o->r, begin, name_at) ? o->n - first : o->n;
+    for (size_t k = 0; k < n && array != NULL; k++) {
         struct node *size = o->items[(first + k) % o->n];
         if (size->kind == EXPR_TYPE || size->kind == EXPR_UNEVALUATED ||
             (size->begin < name_at && !is_size(o->r, size)))
@@ -158,9 +170,13 @@ struct node *read_type_operands(struct reading *r, CXCursor declaration, struct 
 /* ---- in expressions ---- */
 
 /* The expressions in a type name, up to `end`, are the sizes of its arrays. */
-void know_sizes(struct type *type, struct node *first, const struct node *end)
+void know_sizes(struct reading *r, const struct node *whole, struct node *first,
+                const struct node *end)
 {
-    struct type *array = next_array(type);
+    const struct node *last = end != NULL ? end : whole->child;
+    if (has_nested_typeof(r, whole->begin, last->begin))
+        return;
+    struct type *array = next_array(whole->type);
     for (struct node *size = first; size != end && array != NULL; size = size->next) {
         if (size->kind == EXPR_TYPE || size->kind == EXPR_UNEVALUATED)
             continue;
@@ -171,7 +187,7 @@ void know_sizes(struct type *type, struct node *first, const struct node *end)
 }
 
 /* `(T)e`: the operand first, then what stands in T. */
-void order_cast(struct node *cast)
+void order_cast(struct reading *r, struct node *cast)
 {
     struct node **last = &cast->child;
     while (*last != NULL && (*last)->next != NULL)
@@ -182,7 +198,7 @@ void order_cast(struct node *cast)
     *last = NULL;
     operand->next = cast->child;
     cast->child = operand;
-    know_sizes(cast->type, operand->next, NULL);
+    know_sizes(r, cast, operand->next, NULL);
 }
 
 static bool mentions_variable(const struct node *node)

@@ -210,6 +210,7 @@ static void read_into(struct type_reader *types, struct type *type, CXType from)
         break;
     case CXType_Atomic:
         type->is_atomic = true;
+        type->target = read_type(types, clang_Type_getValueType(from));
         type->kind = TYPE_SCALAR;
         type->name = spelling(types, from);
         break;

@@ -95,8 +95,9 @@ struct node *read_type_operands(struct reading *r, CXCursor declaration, struct 
                                 struct node *parent, struct node *known);
 /* Whether an expression stands in the brackets of an array's type. */
 bool is_size(const struct reading *r, const struct node *node);
-void know_sizes(struct type *type, struct node *first, const struct node *end);
-void order_cast(struct node *cast);
+void know_sizes(struct reading *r, const struct node *whole, struct node *first,
+                const struct node *end);
+void order_cast(struct reading *r, struct node *cast);
 void settle_sizeof(struct reading *r, struct node *node);
 
 /* read_macro.c */
