@@ -22,6 +22,7 @@ struct marks {
     struct reading *r;
     struct mark *items;
     size_t n, capacity;
+    bool may_mark; /* the function that is being visited has the word in its body */
 };
 
 static bool leads_to_function(CXType type)
@@ -83,6 +84,33 @@ static void compare_declarations(struct reading *r, CXCursor function)
               is_here ? "write 'async' there too, or not here" : "write 'async' here too");
 }
 
+static bool is_word(const struct macro_use *use)
+{
+    return use->word && (streq(use->name, "async") || streq(use->name, "_Async"));
+}
+
+/* Whether the word stands in a function's body. */
+static bool has_word(struct reading *r, CXCursor body)
+{
+    CXSourceRange range = clang_getCursorExtent(body);
+    long long begin = main_offset(r, clang_getRangeStart(range));
+    long long end = main_offset(r, clang_getRangeEnd(range));
+    if (begin < 0 || end < 0)
+        return true;
+    size_t first = 0, last = r->unit->n_invocations;
+    while (first < last) {
+        size_t middle = (first + last) / 2;
+        if (r->unit->invocations[middle].begin < begin)
+            first = middle + 1;
+        else
+            last = middle;
+    }
+    for (; first < r->unit->n_invocations && r->unit->invocations[first].begin < end; first++)
+        if (is_word(&r->unit->invocations[first]))
+            return true;
+    return false;
+}
+
 static enum CXChildVisitResult see_mark(CXCursor cursor, CXCursor parent, CXClientData data)
 {
     struct marks *marks = data;
@@ -91,6 +119,12 @@ static enum CXChildVisitResult see_mark(CXCursor cursor, CXCursor parent, CXClie
     enum CXCursorKind kind = clang_getCursorKind(cursor);
     if (clang_isPreprocessing(kind) || clang_Location_isInSystemHeader(location))
         return CXChildVisit_Continue;
+    if (clang_isTranslationUnit(clang_getCursorKind(parent)))
+        marks->may_mark = true;
+    else if (kind == CXCursor_CompoundStmt && clang_getCursorKind(parent) == CXCursor_FunctionDecl)
+        marks->may_mark = has_word(marks->r, cursor);
+    else if (!marks->may_mark && clang_isExpression(kind))
+        return CXChildVisit_Continue; /* most of a file */
     if (kind == CXCursor_FunctionDecl)
         compare_declarations(marks->r, cursor);
     if (kind == CXCursor_AnnotateAttr && offset >= 0 && name_is(cursor, "asyncc.async"))
@@ -132,8 +166,7 @@ void read_marks(struct reading *r)
         const struct macro_use *use = &r->unit->invocations[i];
         if (!use->word && use->end > region_end)
             region_end = use->end;
-        if (use->word && use->begin >= region_end &&
-            (streq(use->name, "async") || streq(use->name, "_Async")))
+        if (is_word(use) && use->begin >= region_end)
             judge_word(&marks, use->begin);
     }
     free(marks.items);

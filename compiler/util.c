@@ -105,7 +105,17 @@ void text_adds(struct text *text, const char *string)
     text_add(text, string, strlen(string));
 }
 
-void text_vaddf(struct text *text, const char *format, va_list arguments)
+static void add_number(struct text *text, unsigned number)
+{
+    char digits[16];
+    size_t n = sizeof digits;
+    do
+        digits[--n] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    text_add(text, digits + n, sizeof digits - n);
+}
+
+static void add_formatted(struct text *text, const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
@@ -119,6 +129,37 @@ void text_vaddf(struct text *text, const char *format, va_list arguments)
     va_end(again);
     if (size > 0)
         text->size += (size_t)size;
+}
+
+/* The conversions of nearly all formats, an order of magnitude faster than vsnprintf(), which would
+ * be a tenth of a translation. Stops in front of the first other one. */
+static const char *add_simple(struct text *text, const char *format, va_list *arguments)
+{
+    for (;;) {
+        size_t plain = strcspn(format, "%");
+        text_add(text, format, plain);
+        format += plain;
+        if (format[0] == '%' && format[1] == 's') {
+            text_adds(text, va_arg(*arguments, const char *));
+        } else if (format[0] == '%' && format[1] == 'u') {
+            add_number(text, va_arg(*arguments, unsigned));
+        } else {
+            return format;
+        }
+        format += 2;
+    }
+}
+
+void text_vaddf(struct text *text, const char *format, va_list list)
+{
+    va_list arguments;
+    va_copy(arguments, list);
+    format = add_simple(text, format, &arguments);
+    if (*format != '\0')
+        add_formatted(text, format, arguments);
+    else
+        text_add(text, "", 0);
+    va_end(arguments);
 }
 
 void text_addf(struct text *text, const char *format, ...)
