@@ -64,8 +64,9 @@ class Directives:
 
 
 class Configuration:
-    def __init__(self, name, command, libraries=(), translated=True):
+    def __init__(self, name, command, libraries=(), translated=True, under=()):
         self.name = name
+        self.under = list(under)  # what runs the program; such a configuration has to be asked for
         self.command = command
         self.libraries = list(libraries)
         self.translated = translated
@@ -84,6 +85,17 @@ def configurations(config):
             "gcc-sanitized",
             launched + [config.gcc] + sanitize + WARNINGS,
             [config.sanitized_library] + libraries,
+        ),
+        Configuration(
+            "gcc-valgrind",
+            launched + [config.gcc, "-O1", "-g"] + WARNINGS,
+            under=[
+                "valgrind",
+                "--quiet",
+                "--leak-check=full",
+                "--error-exitcode=99",
+                "--main-stacksize=67108864",
+            ],
         ),
         Configuration(
             "erased",
@@ -195,7 +207,7 @@ class RunTest(lit.formats.FileBasedTest):
         results = []
         for configuration in chosen:
             program = self.build(configuration, sources, directives, scratch, environment)
-            result = self.run(program, directives, environment)
+            result = self.run(configuration, program, directives, environment)
             self.check(configuration, result, directives)
             results.append((configuration.name, result))
         self.compare(results)
@@ -218,7 +230,7 @@ class RunTest(lit.formats.FileBasedTest):
             one
             for one in all_configurations
             if (directives.erased or one.translated)
-            and (not names or one.name in names)
+            and (one.name in names if names else not one.under)
             and (not directives.only or any(one.name.startswith(only) for only in directives.only))
         ]
 
@@ -232,8 +244,9 @@ class RunTest(lit.formats.FileBasedTest):
         return program
 
     @staticmethod
-    def run(program, directives, environment):
-        command = ["timeout", str(TIMEOUT), program] + directives.arguments
+    def run(configuration, program, directives, environment):
+        limit = TIMEOUT * 3 if configuration.under else TIMEOUT
+        command = ["timeout", str(limit)] + configuration.under + [program] + directives.arguments
         return run(command, {**environment, **directives.environment})
 
     @staticmethod
