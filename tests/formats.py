@@ -93,6 +93,8 @@ def configurations(config):
                 "valgrind",
                 "--quiet",
                 "--leak-check=full",
+                "--show-leak-kinds=definite",  # what idle workers have is possibly lost
+                "--errors-for-leak-kinds=definite",
                 "--error-exitcode=99",
                 "--main-stacksize=67108864",
             ],
