@@ -244,36 +244,6 @@ static void check_condition(struct checker *c, const struct node *node)
     check_wanted_value(c->unit, condition);
 }
 
-static void check_unsupported(struct checker *c, const struct node *node)
-{
-    if (!node->awaits || c->definition->function == NULL)
-        return;
-    if (node->kind == STMT_ASM) {
-        diag_error(c->unit, node->begin, "an await among the operands of asm is not supported yet");
-        diag_note(c->unit, node->begin, "await into a variable in front of the statement");
-    }
-}
-
-/* `asm goto`: the words between asm and its parentheses. */
-static bool is_asm_goto(const struct unit *unit, const struct node *node)
-{
-    uint32_t i = node->begin;
-    while (i < node->end && unit->text[i] != '(') {
-        i = lex_skip_space(unit->text, unit->size, lex_skip_token(unit->text, unit->size, i));
-        if (lex_token_is(unit->text, unit->size, i, "goto"))
-            return true;
-    }
-    return false;
-}
-
-static void check_asm(struct checker *c, const struct node *node)
-{
-    if (!is_waiting(c) || !is_asm_goto(c->unit, node))
-        return;
-    diag_error(c->unit, node->begin, "'asm goto' cannot be used in an async function that waits");
-    diag_note(c->unit, node->begin, "put it into a plain function that returns where to go");
-}
-
 static void check_expression(struct checker *c, const struct node *node)
 {
     switch (node->kind) {
@@ -325,13 +295,9 @@ static void check_node(struct checker *c, const struct node *node)
 {
     if (node->kind == EXPR_UNEVALUATED)
         return;
-    check_unsupported(c, node);
     switch (node->kind) {
     case DECL_VARIABLE:
         check_variable(c, node);
-        break;
-    case STMT_ASM:
-        check_asm(c, node);
         break;
     case STMT_RETURN:
         if (node->child != NULL)

@@ -10,6 +10,7 @@
  */
 #include "flow.h"
 
+#include "asm.h"
 #include "order.h"
 
 #include "passes.h"
@@ -628,11 +629,23 @@ static void walk_expression_statement(struct graph *g, struct node *node)
     add_event(g, EVENT_ASSIGN, node->value_into);
 }
 
+static void flow_to_named(struct graph *g, const struct node *jump, struct node *node)
+{
+    if (node->kind == STMT_LABEL && asm_jumps_to(jump, node))
+        flow_to(g->now, label_block(g, node->label));
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        flow_to_named(g, jump, child);
+}
+
 static void walk_asm(struct graph *g, struct node *node)
 {
     for (struct node *operand = node->child; operand != NULL; operand = operand->next) {
         touch(g, operand, EVENT_USE);
         touch(g, operand, EVENT_ASSIGN_PART);
+    }
+    if (node->op != NULL) {
+        flow_to_named(g, node, g->definition->body);
+        enter(g, new_block(g));
     }
 }
 

@@ -386,7 +386,7 @@ void lift(struct unit *unit, struct definition *definition)
     struct lifter l = {.unit = unit, .definition = definition, .tail = &none};
     lift_parameters(&l);
     lift_statement(&l, definition->body);
-    if (definition->is_whole)
+    if (definition->n_named_labels > 0)
         check_computed_gotos(&l, definition->body);
     mark_variable_types(definition->body);
     for (struct node *size = definition->sizes; size != NULL; size = size->next)

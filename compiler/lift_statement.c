@@ -4,6 +4,7 @@
  * loop's condition at each turn. Variables with a cleanup become handlers of what fails in their
  * scope. A `continue` whose loop has something lifted behind its body becomes a goto.
  */
+#include "asm.h"
 #include "lift.h"
 
 #include "types.h"
@@ -136,6 +137,20 @@ static void lift_loop(struct lifter *l, struct node *node)
     lift_statement(l, body);
 }
 
+static void lift_asm(struct lifter *l, struct node *node)
+{
+    struct operands operands = {0};
+    for (struct node *operand = node->child; operand != NULL; operand = operand->next)
+        if (asm_operand_is_place(l->unit, node, operand))
+            add_place_operands(&operands, operand);
+        else
+            add_operand(&operands, operand);
+    struct insn **outer = l->tail;
+    l->tail = &node->before;
+    lift_operands(l, &operands);
+    l->tail = outer;
+}
+
 void lift_statement(struct lifter *l, struct node *node)
 {
     if (node->kind != STMT_COMPOUND)
@@ -178,6 +193,10 @@ void lift_statement(struct lifter *l, struct node *node)
         for (struct node *child = node->child; child != NULL; child = child->next)
             if (!is_expression(child))
                 lift_statement(l, child);
+        break;
+    case STMT_ASM:
+        if (node->awaits)
+            lift_asm(l, node);
         break;
     case STMT_BREAK:
     case STMT_CONTINUE:

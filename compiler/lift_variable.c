@@ -14,6 +14,7 @@
  * The sizes are temporaries, the array is a pointer to memory that a handler frees as it would run
  * a cleanup. Where nothing enters the scope, the declaration stays.
  */
+#include "asm.h"
 #include "lift.h"
 
 #include "diag.h"
@@ -230,11 +231,17 @@ static bool is_address_taken(const struct node *node, const struct label *label)
     return false;
 }
 
-/* A label that a computed goto may go to, though its way leads out of an array's scope. */
-static const struct node *find_label_outside(const struct lifter *l, const struct node *node,
-                                             const struct handler *array)
+static bool may_go_to(const struct lifter *l, const struct node *jump, const struct node *label)
 {
-    if (node->kind == STMT_LABEL && is_address_taken(l->definition->body, node->label)) {
+    return jump->kind == STMT_ASM ? asm_jumps_to(jump, label)
+                                  : is_address_taken(l->definition->body, label->label);
+}
+
+/* A label that a computed goto may go to, though its way leads out of an array's scope. */
+static const struct node *find_label_outside(const struct lifter *l, const struct node *jump,
+                                             const struct node *node, const struct handler *array)
+{
+    if (node->kind == STMT_LABEL && may_go_to(l, jump, node)) {
         const struct handler *handler = node->handler;
         while (handler != NULL && handler != array)
             handler = handler->outer;
@@ -242,7 +249,7 @@ static const struct node *find_label_outside(const struct lifter *l, const struc
             return node;
     }
     for (const struct node *child = node->child; child != NULL; child = child->next) {
-        const struct node *found = find_label_outside(l, child, array);
+        const struct node *found = find_label_outside(l, jump, child, array);
         if (found != NULL)
             return found;
     }
@@ -252,14 +259,14 @@ static const struct node *find_label_outside(const struct lifter *l, const struc
 /* Where a computed goto goes is not known, and so not which arrays it would have to free. */
 void check_computed_gotos(struct lifter *l, const struct node *node)
 {
-    if (node->kind == STMT_COMPUTED_GOTO)
+    if (node->kind == STMT_COMPUTED_GOTO || (node->kind == STMT_ASM && node->op != NULL))
         for (const struct handler *h = node->handler; h != NULL; h = h->outer) {
-            if (!h->frees || find_label_outside(l, l->definition->body, h) == NULL)
+            if (!h->frees || find_label_outside(l, node, l->definition->body, h) == NULL)
                 continue;
             diag_error(l->unit, node->begin,
-                       "a computed goto cannot leave the scope of '%s', an array of variable "
-                       "length, in a function that waits",
-                       h->variable->name);
+                       "%s cannot leave the scope of '%s', an array of variable length, in a "
+                       "function that waits",
+                       node->kind == STMT_ASM ? "asm goto" : "a computed goto", h->variable->name);
             diag_note(l->unit, node->begin, "use a switch with a goto in each case");
             break;
         }

@@ -176,6 +176,32 @@ void add_operand(struct operands *operands, struct node *node)
     }
 }
 
+void add_place_operands(struct operands *operands, struct node *place)
+{
+    switch (place->kind) {
+    case EXPR_PAREN:
+        add_place_operands(operands, place->child);
+        break;
+    case EXPR_MEMBER:
+        if (place->is_arrow)
+            add_operand(operands, place->child);
+        else
+            add_place_operands(operands, place->child);
+        break;
+    case EXPR_INDEX:
+        if (is_array_itself(place->child))
+            add_place_operands(operands, place->child);
+        else
+            add_operand(operands, place->child);
+        add_operand(operands, place->child->next);
+        break;
+    default:
+        for (struct node *child = place->child; child != NULL; child = child->next)
+            add_operand(operands, child);
+        break;
+    }
+}
+
 /* ---- what is known before lifting ---- */
 
 /* What is assigned in a try, or by a part that may fail, may not be assigned at all: the compiler

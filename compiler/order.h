@@ -14,6 +14,9 @@ struct operands {
 /* The elements of an initialiser's list are operands each. */
 void add_operand(struct operands *operands, struct node *node);
 
+/* Of an operand that is a place and not a value: the pointers and subscripts that lead there. */
+void add_place_operands(struct operands *operands, struct node *place);
+
 /* The variable, literal or temporary whose storage an lvalue is part of; or the pointer through
  * which it is reached. */
 const struct node *storage_of(const struct node *lvalue);

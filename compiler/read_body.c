@@ -592,15 +592,6 @@ static struct node *read_simple(struct reading *r, CXCursor cursor, enum node_ki
     return node;
 }
 
-/* Its words and labels are only text, which has to be there. */
-static struct node *read_asm(struct reading *r, CXCursor cursor, struct node *parent)
-{
-    struct node *node = read_simple(r, cursor, STMT_ASM, parent);
-    if (node->macro != NULL && r->definition->function != NULL)
-        node->macro->expand = true;
-    return node;
-}
-
 static struct node *read_label(struct reading *r, CXCursor cursor, struct node *parent)
 {
     struct node *node = read_plain(r, cursor, STMT_LABEL, parent);
@@ -761,7 +752,7 @@ struct node *read_node(struct reading *r, CXCursor cursor, struct node *parent)
     case CXCursor_NullStmt:
         return new_node(r, cursor, STMT_NULL, parent);
     case CXCursor_AsmStmt:
-        return read_asm(r, cursor, parent);
+        return read_asm(r, cursor, read_simple(r, cursor, STMT_ASM, parent));
     case CXCursor_UnexposedStmt:
         return read_plain(r, cursor, STMT_ATTRIBUTED, parent);
     default:

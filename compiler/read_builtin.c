@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* memmem */
 /*
  * Expressions for which libclang has no name: builtins whose operands are not all values.
  *
@@ -10,6 +11,7 @@
  *     __builtin_va_arg(list, T)            list is
  *     __c11_atomic_exchange(p, x, order)   all are
  */
+#include "asm.h"
 #include "lex.h"
 #include "reading.h"
 
@@ -180,5 +182,20 @@ struct node *read_builtin(struct reading *r, CXCursor cursor, struct node *node)
         node->kind = EXPR_CONSTANT;
     else if (begins_with_word(r, cursor, "__builtin_choose_expr"))
         make_choice(r, node);
+    return node;
+}
+
+/* The labels of an asm goto are only in its text. */
+struct node *read_asm(struct reading *r, CXCursor cursor, struct node *node)
+{
+    size_t before, behind;
+    const char *text = spelled_text(r, cursor, &before, &behind);
+    const char *open = text != NULL ? memchr(text, '(', behind) : NULL;
+    const char *word = text != NULL ? memmem(text, behind, "goto", strlen("goto")) : NULL;
+    if (open == NULL || word == NULL || word > open)
+        return node;
+    node->op = asm_labels(r->unit, node);
+    if (node->macro != NULL)
+        node->macro->expand = true;
     return node;
 }

@@ -85,6 +85,7 @@ void read_mentions(struct reading *r, CXCursor declaration, CXCursor initializer
 void read_mentions_in_text(struct reading *r, uint32_t begin, uint32_t end);
 struct node *read_unevaluated(struct reading *r, struct node *inner, struct node *parent);
 void make_choice(struct reading *r, struct node *node);
+struct node *read_asm(struct reading *r, CXCursor cursor, struct node *node);
 struct node *read_builtin(struct reading *r, CXCursor cursor, struct node *node);
 
 /* read_size.c */

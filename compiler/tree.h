@@ -242,7 +242,8 @@ struct node {
     enum node_kind kind;
     enum form form;
     uint32_t begin, end; /* the span in the unit's text */
-    const char *op;      /* the operator of an expression, the name of a label or goto */
+    const char *op;      /* the operator of an expression, the name of a label or goto; STMT_ASM:
+                            the labels of an asm goto */
     struct node *parent;
     struct node *child;
     struct node *next;
