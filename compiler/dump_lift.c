@@ -177,6 +177,8 @@ static void dump_for(struct dumper *d, const struct node *node, unsigned depth)
     dump_insns(d, node->tail, depth + 1);
     if (step != NULL)
         dump_headed(d, step, "step", step, depth + 1, "\n");
+    if (node->handler != NULL && node->handler->scope == node)
+        dump_end(d, node, depth);
 }
 
 /* ---- the rest ---- */
