@@ -139,13 +139,38 @@ static void check_apart(const struct operands *operands)
             need_expansion(operands->items[i]->macro ? operands->items[i] : operands->items[i + 1]);
 }
 
+static size_t count_temporaries(const struct node *node)
+{
+    if (node->temp != NULL)
+        return 1;
+    size_t n = 0;
+    for (const struct node *child = node->child; child != NULL; child = child->next)
+        n += count_temporaries(child);
+    return n;
+}
+
+/* `await f() + await g()` in front of another await: one temporary is alive there, and not two. */
+static bool is_worth_a_temporary(const struct node *node, struct node *const *later, size_t n)
+{
+    while (node->kind == EXPR_PAREN && node->temp == NULL)
+        node = node->child;
+    if (node->kind != EXPR_BINARY || count_temporaries(node) < 2)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (later[i]->awaits)
+            return true;
+    return false;
+}
+
 void lift_operands(struct lifter *l, struct operands *operands)
 {
     check_apart(operands);
     for (size_t i = 0; i < operands->n; i++) {
-        lift_value(l, operands->items[i]);
-        if (must_go_first(operands->items[i], operands->items + i + 1, operands->n - i - 1))
-            save(l, operands->items[i]);
+        struct node *operand = operands->items[i], **later = operands->items + i + 1;
+        size_t n_later = operands->n - i - 1;
+        lift_value(l, operand);
+        if (must_go_first(operand, later, n_later) || is_worth_a_temporary(operand, later, n_later))
+            save(l, operand);
     }
     free(operands->items);
 }
