@@ -305,6 +305,21 @@ static void emit_conditional(struct emitter *e, struct node *node)
     print(e, ")))");
 }
 
+/* A place of the result's type; the arguments stay, so that the compiler sees them used. */
+static void emit_unevaluated_call(struct emitter *e, struct node *call)
+{
+    print(e, "(");
+    for (struct node *argument = call->child->next; argument != NULL; argument = argument->next) {
+        print(e, "(void)(");
+        emit_node(e, argument);
+        print(e, "), ");
+    }
+    struct type pointer = {.kind = TYPE_POINTER, .target = call->type};
+    print(e, type_is_void(call->type) ? "(" : "*(");
+    print_type(e, type_is_void(call->type) ? call->type : &pointer, "");
+    print(e, ")0)");
+}
+
 static void emit_call(struct emitter *e, struct node *call)
 {
     if (call->defers) {
@@ -313,10 +328,7 @@ static void emit_call(struct emitter *e, struct node *call)
         emit_deferred(e, call);
         print(e, ")");
     } else if (is_coroutine(call)) { /* an operand that is not evaluated: only its type counts */
-        struct type pointer = {.kind = TYPE_POINTER, .target = call->type};
-        print(e, "(*(");
-        print_type(e, &pointer, "");
-        print(e, ")0)");
+        emit_unevaluated_call(e, call);
     } else {
         emit_with_children(e, call, call->begin, call->end);
     }
