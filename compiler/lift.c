@@ -284,6 +284,8 @@ static void lift_branch(struct lifter *l, struct node *choice, struct node *bran
                             .edited = true};
     inner->parent = branch;
     inner->next = NULL;
+    for (struct node *child = inner->child; child != NULL; child = child->next)
+        child->parent = inner;
     struct variable *result = declare_value(l, inner);
     struct insn *chosen = add_insn(l, INSN_IF_CHOSEN);
     chosen->expr = choice;
