@@ -18,3 +18,4 @@ async int never_waits(unsigned n)
     char *p = alloca(n);
     return *p;
 }
+// TABLE: Expressions | alloca | across

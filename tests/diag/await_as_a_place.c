@@ -22,3 +22,4 @@ async int g(task(int) t, task(struct s) s)
     int *p = &await t;
     return *p;
 }
+// TABLE: Expressions | await as the place of an assignment | in

@@ -15,3 +15,4 @@ int h(task(int) t)
 // CHECK: :[[@LINE+1]]:12: note: make the function async, or use 'async_run(...)'
     return await t;
 }
+// TABLE: Functions | await in an ordinary function | works

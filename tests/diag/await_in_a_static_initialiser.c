@@ -13,3 +13,4 @@ async int g(void)
     static int local = await f(2);
     return local;
 }
+// TABLE: Declarations | initialiser of a static variable | in

@@ -14,3 +14,4 @@ async __attribute__((destructor)) void h(void)
 {
     await async_yield();
 }
+// TABLE: Functions | constructor and destructor | works

@@ -18,3 +18,4 @@ async int g(int *a)
 // CHECK: :[[@LINE+1]]:15: note: write 'await f(...)', or 'spawn(f(...))' to start a task
     return ({ f(4); });
 }
+// TABLE: Expressions | coroutine that nobody awaits | in

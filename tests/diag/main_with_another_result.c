@@ -8,3 +8,4 @@ async void main(void)
 {
     await async_yield();
 }
+// TABLE: Functions | main with another result than int | works

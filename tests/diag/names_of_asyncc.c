@@ -32,3 +32,4 @@ async__label:
 }
 static const char text[] = "async__text"; /* async__comment */
 int async_single, my_async__name;
+// TABLE: Declarations | names that begin with async__ | across

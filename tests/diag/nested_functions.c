@@ -12,3 +12,4 @@ async int g(int n)
     }
     return h(3);
 }
+// TABLE: Functions | nested function (gcc) | works

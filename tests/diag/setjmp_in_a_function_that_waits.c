@@ -23,3 +23,4 @@ async int never_waits(void)
         longjmp(buffer, 1);
     return 0;
 }
+// TABLE: Expressions | setjmp | across

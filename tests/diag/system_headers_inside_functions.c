@@ -10,3 +10,4 @@ async int g(void)
     await async_yield();
     return 0;
 }
+// TABLE: Preprocessor | #include of a system header inside an async body | works

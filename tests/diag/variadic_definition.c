@@ -8,3 +8,4 @@ async int sum(int n, ...)
 {
     return n;
 }
+// TABLE: Functions | variadic async definition | works

@@ -52,8 +52,9 @@ def directives():
             with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
                 text = file.read()
             for line in re.findall(r"^[ \t]*(?://|#) TABLE: (.*?)[ \t\r]*$", text, re.MULTILINE):
-                section, construct, place = (part.strip() for part in line.split("|", 2))
-                yield section, construct, place, path, text
+                section, rest = line.split("|", 1)
+                construct, place = (part.strip() for part in rest.rsplit("|", 1))
+                yield section.strip(), construct, place, path, text
 
 
 def error_text(text):

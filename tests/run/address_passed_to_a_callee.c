@@ -46,3 +46,4 @@ async int main(void)
     printf("%d\n", sum);
     return 0;
 }
+// TABLE: Declarations | variable whose address a callee has | across

@@ -51,3 +51,4 @@ async int main(void)
     printf("%d %d\n", s.x, s.y);
     return 0;
 }
+// TABLE: Declarations | variable whose address is taken | across

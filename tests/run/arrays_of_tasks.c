@@ -31,3 +31,4 @@ async int main(void)
         printf("%d\n", await *i);
     return 0;
 }
+// TABLE: Declarations | array of tasks | across

@@ -24,3 +24,4 @@ async int main(void)
     printf("%d\n", n);
     return 0;
 }
+// TABLE: Preprocessor | assert, its text as the user wrote it | works

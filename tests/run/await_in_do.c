@@ -29,3 +29,4 @@ async int main(void)
     printf("i %d\n", i);
     return 0;
 }
+// TABLE: Statements | do: condition, body | in

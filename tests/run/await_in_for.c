@@ -33,3 +33,4 @@ async int main(void)
     printf("k %d\n", k);
     return 0;
 }
+// TABLE: Statements | for: initialiser, condition, increment, body | in

@@ -34,3 +34,4 @@ async int main(void)
         puts("yes");
     return 0;
 }
+// TABLE: Statements | if, else if, else | in

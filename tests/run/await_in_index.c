@@ -32,3 +32,4 @@ async int main(void)
     printf("%d %c\n", *p, "hello"[await later(4)]);
     return 0;
 }
+// TABLE: Expressions | subscript | in

@@ -63,3 +63,4 @@ async int main(void)
     printf("%ld %c %d\n", p.a, p.b, *await pointer(v));
     return await later(0);
 }
+// TABLE: Statements | return | in

@@ -49,3 +49,4 @@ async int main(void)
         puts("one");
     return 0;
 }
+// TABLE: Statements | switch: value, body | in

@@ -31,3 +31,4 @@ async int main(void)
     printf("%d turns\n", turns);
     return 0;
 }
+// TABLE: Statements | while: condition, body | in

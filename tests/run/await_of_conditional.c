@@ -21,3 +21,4 @@ async int main(void)
     printf("\n%d\n", a);
     return 0;
 }
+// TABLE: Expressions | await of a conditional | in

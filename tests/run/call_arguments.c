@@ -30,3 +30,4 @@ async int main(void)
     printf("%d\n", f(await later(9), await later(8), await later(7)));
     return 0;
 }
+// TABLE: Expressions | arguments of a call | in

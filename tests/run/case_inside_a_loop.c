@@ -35,3 +35,4 @@ async int main(void)
         await copy("abcdefghij", n);
     return 0;
 }
+// TABLE: Statements | case inside a loop (Duff's device) | in

@@ -29,3 +29,5 @@ async int main(void)
     printf("%ld\n", (long)await later(1) << 40 >> 38);
     return 0;
 }
+// TABLE: Expressions | cast | in
+// TABLE: Expressions | unary operators | in

@@ -37,3 +37,4 @@ async int main(void)
     }
     return 0;
 }
+// TABLE: Declarations | cleanup of a structure or array | across

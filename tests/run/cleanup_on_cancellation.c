@@ -37,3 +37,4 @@ async int main(void)
     }
     return 0;
 }
+// TABLE: Statements | cleanup when the task is cancelled | across

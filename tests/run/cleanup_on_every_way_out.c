@@ -58,3 +58,4 @@ async int main(void)
     }
     return 0;
 }
+// TABLE: Statements | cleanup on every way out of its scope | across

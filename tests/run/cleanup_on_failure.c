@@ -47,3 +47,4 @@ async int main(void)
     }
     return 0;
 }
+// TABLE: Statements | cleanup when a failure passes | across

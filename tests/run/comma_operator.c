@@ -22,3 +22,4 @@ async int main(void)
     printf("\n%d %d %d\n", a, b, c);
     return 0;
 }
+// TABLE: Expressions | comma | in

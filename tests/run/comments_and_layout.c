@@ -25,3 +25,4 @@ ait later(2
     printf("%d %d %s %c %d\n", a, b, s, c, d);
 #define LATE await
     printf("%d\n", LATE later(6)); return 0; }
+// TABLE: Text | the word await in comments and strings | works

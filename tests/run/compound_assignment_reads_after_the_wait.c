@@ -37,3 +37,4 @@ async int main(void)
     printf("item %d\n", items[0]);
     return 0;
 }
+// TABLE: Expressions | place of a compound assignment | across

@@ -38,3 +38,4 @@ async int main(void)
     printf("%d %d\n", a, b);
     return 0;
 }
+// TABLE: Expressions | compound assignment | in

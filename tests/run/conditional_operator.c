@@ -39,3 +39,4 @@ async int main(void)
     printf("\n%d %d %d %.1f %s %d %d %d\n", a, b, c, d / 2, s, e, f, p.x + p.y);
     return 0;
 }
+// TABLE: Expressions | ?: with and without its middle | in

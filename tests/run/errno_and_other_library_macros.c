@@ -36,3 +36,4 @@ async int main(void)
     putchar('\n');
     return 0;
 }
+// TABLE: Preprocessor | errno and other macros of the library | works

@@ -48,3 +48,4 @@ async int main(void)
     }
     return 0;
 }
+// TABLE: Expressions | async_fail as an operand | in

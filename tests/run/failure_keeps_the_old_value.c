@@ -25,3 +25,4 @@ async int main(void)
     printf("%d %d %d\n", error == ENOENT, x, i + v[0]);
     return 0;
 }
+// TABLE: Expressions | place of an assignment that fails | across

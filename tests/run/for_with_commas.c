@@ -19,3 +19,4 @@ async int main(void)
         printf("%d of %d\n", await later(s.x), s.y);
     return 0;
 }
+// TABLE: Statements | for with commas in its head | in

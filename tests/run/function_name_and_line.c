@@ -30,3 +30,4 @@ async int main(void)
     await later(1);
     return 0;
 }
+// TABLE: Functions | __func__ and __LINE__ | works

@@ -66,3 +66,4 @@ async int main(void)
     printf("%d %d\n", await choose(0)(9), await choose(1)(9));
     return 0;
 }
+// TABLE: Functions | pointer to an async function, stored, passed, compared, in tables | works

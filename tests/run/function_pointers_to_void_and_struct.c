@@ -45,3 +45,4 @@ async int main(void)
     printf("%d %d\n", sum, await use(split, 47));
     return 0;
 }
+// TABLE: Functions | pointer to an async function with a void or structure result | works

@@ -62,3 +62,4 @@ async int main(void)
     printf("%d %d %d %d %d %c\n", f(10), v[0], v[1], r.b, b, c);
     return 0;
 }
+// TABLE: Expressions | gather with parts of many types | in

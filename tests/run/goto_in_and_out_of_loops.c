@@ -44,3 +44,4 @@ out:
 end:
     return n;
 }
+// TABLE: Statements | goto in and out of loops and blocks | across

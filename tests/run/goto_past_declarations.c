@@ -35,3 +35,4 @@ async int main(void)
         await walk(skip);
     return 0;
 }
+// TABLE: Statements | goto past declarations | across

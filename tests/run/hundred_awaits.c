@@ -31,3 +31,4 @@ async int main(void)
     printf("%d\n", x);
     return 0;
 }
+// TABLE: Size | 100 awaits in one expression and function | works

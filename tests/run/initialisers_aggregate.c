@@ -42,3 +42,4 @@ async int main(void)
     printf("%s %s\n", text, letters);
     return 0;
 }
+// TABLE: Declarations | initialiser of a structure or array, designated, nested | in

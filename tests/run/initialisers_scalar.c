@@ -25,3 +25,4 @@ async int main(void)
     printf("%d %d %d %d %d %d\n", unused, f, g, h, i, k);
     return 0;
 }
+// TABLE: Declarations | initialiser of a scalar | in

@@ -23,3 +23,4 @@ _Async int main(void)
     printf("%d %d %d\n", a, b, _Await later(async));
     return 0;
 }
+// TABLE: Preprocessor | ASYNCC_NO_KEYWORDS | works

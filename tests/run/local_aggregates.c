@@ -48,3 +48,4 @@ async int main(void)
     }
     return 0;
 }
+// TABLE: Declarations | structure and array | across

@@ -38,3 +38,4 @@ async int main(void)
     printf("%d %d %d\n", f(2), **pp, *p == (*row)[0]);
     return 0;
 }
+// TABLE: Declarations | pointer | across

@@ -29,3 +29,4 @@ async int main(void)
     printf("%d %d\n", (uintptr_t)p % 64 == 0, p == wide);
     return 0;
 }
+// TABLE: Declarations | const, volatile, _Atomic | across

@@ -36,3 +36,4 @@ async int main(void)
     }
     return 0;
 }
+// TABLE: Declarations | arithmetic types | across

@@ -45,3 +45,4 @@ async int main(void)
     printf("%d\n", await work(7));
     return 0;
 }
+// TABLE: Declarations | type declared in the function | across

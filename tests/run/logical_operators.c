@@ -34,3 +34,4 @@ async int main(void)
     printf("\n");
     return 0;
 }
+// TABLE: Expressions | && and || | in

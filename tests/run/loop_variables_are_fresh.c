@@ -35,3 +35,4 @@ async int main(void)
     }
     return 0;
 }
+// TABLE: Statements | variable of a loop, fresh on each turn | across

@@ -37,3 +37,4 @@ async int main(void)
     LATE_LOOP(i, 2) printf("late %d of %d\n", i, n);
     return 0;
 }
+// TABLE: Preprocessor | macro that is half a statement | works

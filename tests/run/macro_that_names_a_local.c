@@ -40,3 +40,4 @@ async int main(void)
     printf("%d %d\n", r, s.n);
     return 0;
 }
+// TABLE: Preprocessor | macro that names a local | works

@@ -45,3 +45,4 @@ async int main(void)
     printf("%d\n", await work(3));
     return 0;
 }
+// TABLE: Preprocessor | macro with a return | works

@@ -40,3 +40,4 @@ async int main(void)
     printf("%d %d %d\n", sum, a, b);
     return 0;
 }
+// TABLE: Preprocessor | macro with an await | works

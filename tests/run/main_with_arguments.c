@@ -10,3 +10,4 @@ async int main(int argc, char *argv[])
     await async_yield();
     printf("%d\n", *p == argv[0]);
 }
+// TABLE: Functions | main with arguments | works

@@ -9,3 +9,4 @@ async int main(void)
     printf("main\n");
     return 7;
 }
+// TABLE: Functions | main without arguments | works

@@ -44,3 +44,4 @@ async int main(void)
     printf("%d %.2f\n", *p, global.d);
     return 0;
 }
+// TABLE: Expressions | member of an awaited structure | in

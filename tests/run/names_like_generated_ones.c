@@ -33,3 +33,4 @@ async int main(void)
     printf("%d\n", result);
     return 0;
 }
+// TABLE: Functions | locals named like what asyncc makes | works

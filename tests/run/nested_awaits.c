@@ -24,3 +24,4 @@ async int main(void)
     printf("%d\n", n[await twice(n[await twice(n[2])] / 1)]);
     return 0;
 }
+// TABLE: Expressions | await inside an await | in

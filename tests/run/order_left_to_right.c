@@ -64,3 +64,4 @@ async int main(void)
     printf(" i %d, v %d %d\n", i, v[0], v[1]);
     return 0;
 }
+// TABLE: Expressions | binary operators, both operands | in

@@ -45,3 +45,4 @@ async int main(void)
     await unused(1, 2);
     return 0;
 }
+// TABLE: Declarations | parameter | across

@@ -86,3 +86,4 @@ async int main(void)
 // OUT: Operation canceled
 // OUT: Operation canceled
 // ERASED: no
+// TABLE: Expressions | async_race | in

@@ -34,3 +34,4 @@ async int main(void)
     printf("%d %d %d %d\n", await fib(15), await even(20), await odd(20), await gcd(1071, 462));
     return 0;
 }
+// TABLE: Functions | recursion | works

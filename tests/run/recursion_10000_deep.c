@@ -20,3 +20,4 @@ async int main(void)
     printf("%ld\n", await depth(10000));
     return 0;
 }
+// TABLE: Functions | recursion that waits, 10,000 deep | works

@@ -58,3 +58,4 @@ async int main(void)
     }
     return 0;
 }
+// TABLE: Functions | results of arithmetic, pointer and structure types | works

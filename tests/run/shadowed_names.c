@@ -52,3 +52,4 @@ async int main(void)
     printf("global %d\n", x);
     return 0;
 }
+// TABLE: Declarations | shadowing at every level | across

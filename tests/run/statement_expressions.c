@@ -49,3 +49,4 @@ async int main(void)
     }
     return ({ await later(0); });
 }
+// TABLE: Expressions | statement expression | in

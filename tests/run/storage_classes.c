@@ -40,3 +40,4 @@ extern async int declared_there(int x)
 {
     return await declared_here(-x);
 }
+// TABLE: Declarations | register, static, extern, _Thread_local | across

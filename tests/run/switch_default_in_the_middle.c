@@ -35,3 +35,4 @@ async int main(void)
     }
     return 0;
 }
+// TABLE: Statements | default in the middle of a switch | in

@@ -40,3 +40,4 @@ async int main(void)
         await from(i);
     return 0;
 }
+// TABLE: Statements | fall-through and case ranges | in

@@ -40,3 +40,4 @@ async int main(void)
     }
     return 0;
 }
+// TABLE: Statements | switch in a switch | in

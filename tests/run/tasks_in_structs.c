@@ -50,3 +50,4 @@ async int main(void)
     free(heap);
     return 0;
 }
+// TABLE: Declarations | task in a structure | across

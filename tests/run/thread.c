@@ -91,3 +91,4 @@ async int main(void)
 // OUT: Operation canceled
 // OUT: Operation canceled
 // ERASED: no
+// TABLE: Expressions | async_thread with a variadic callee | in

@@ -93,3 +93,4 @@ async int main(void)
 // OUT: equal ends
 // OUT: 2
 // ERASED: no
+// TABLE: Expressions | async_timeout | in

@@ -46,3 +46,4 @@ async int main(void)
     printf("last %d\n", last);
     return 0;
 }
+// TABLE: Expressions | async_try in loops | in

@@ -47,3 +47,4 @@ async int main(void)
     printf("value %d\n", await or_else(EIO, await or_else(ENOENT, 7)));
     return 0;
 }
+// TABLE: Expressions | async_try in async_try | in

@@ -37,3 +37,4 @@ async int main(void)
     printf("%d calls, %.1f\n", calls, d);
     return 0;
 }
+// TABLE: Expressions | operands that are not evaluated (MAX, SWAP) | in

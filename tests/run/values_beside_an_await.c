@@ -43,3 +43,4 @@ async int main(void)
     printf("%ld %d\n", wide, (unsigned char)(250 + await later(10)));
     return 0;
 }
+// TABLE: Expressions | operands beside an await | across

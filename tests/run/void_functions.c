@@ -44,3 +44,4 @@ async int main(void)
     printf("end\n");
     return 0;
 }
+// TABLE: Functions | void | works

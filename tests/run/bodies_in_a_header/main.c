@@ -8,3 +8,4 @@ async int main(void)
     printf("%d\n", await apply(twice, 6));
     return 0;
 }
+// TABLE: Functions | body in a header | works

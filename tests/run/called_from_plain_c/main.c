@@ -17,3 +17,4 @@ int main(void)
     printf("%d\n", f(6));
     return 0;
 }
+// TABLE: Functions | called from C that is not translated | works

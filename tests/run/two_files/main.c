@@ -13,3 +13,4 @@ async int main(void)
     printf("%d %d\n", await f(6), f == twice);
     return 0;
 }
+// TABLE: Functions | functions of several files | works
