@@ -25,7 +25,8 @@
 enum {
     HEAD_SIZE = 24, /* struct async_frame */
     HEAD_ALIGN = 8,
-    HANDLE_SIZE = 8, /* async_handle */
+    HANDLE_SIZE = 8,   /* async_handle */
+    UNKNOWN_SIZE = 16, /* at most the alignment of any such type */
 };
 
 struct layout {
@@ -51,6 +52,8 @@ static void measure_type(struct type *type, long long *size, long long *align)
     *align = type->align;
     if (type->kind == TYPE_TASK)
         *size = *align = HANDLE_SIZE;
+    else if (*size <= 0 || *align <= 0)
+        *size = *align = UNKNOWN_SIZE; /* _BitInt, of which libclang says nothing */
     if (type->kind != TYPE_ARRAY || type->target == NULL)
         return;
     measure_type(type->target, size, align);

@@ -14,3 +14,4 @@ async int main(void)
     /* ÿþ await Ã( */ const char *s = "ÿÃ(€"; int n = await later(1); /* € */ printf("%d %d %d\n", s[0] == (char)0xff, s[3] == (char)0x80, n);
     return 0; // ÿ
 }
+// WARNINGS: differ

@@ -97,3 +97,4 @@ async int main(void)
 
 // OUT: 10 45 557
 // OUT: 31
+// WARNINGS: differ

@@ -56,3 +56,4 @@ int main(void)
 
 // OUT: 20
 // OUT: 11
+// WARNINGS: differ

@@ -211,3 +211,4 @@ async int main(void)
 // OUT: 30
 // OUT: 10
 // OUT: 5
+// WARNINGS: differ

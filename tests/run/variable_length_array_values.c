@@ -127,3 +127,4 @@ async int main(void)
 // OUT: 3210
 // OUT: 0
 // OUT: 22
+// WARNINGS: differ

@@ -29,3 +29,4 @@ async int main(void)
     printf("%d %g\n", await int_twice(4), await double_thrice(1.5));
     return 0;
 }
+// WARNINGS: differ

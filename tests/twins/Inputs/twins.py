@@ -54,7 +54,7 @@ class TwinTest(formats.RunTest):
         environment = self.environment(config)
         for configuration in self.chosen(config):
             program = self.build(configuration, [path], directives, scratch, environment)
-            result = self.run(program, directives, environment)
+            result = self.run(configuration, program, directives, environment)
             self.check(configuration, result, directives)
             if result.out != expected.out:
                 difference = formats.difference(expected.out, result.out, "python", "C")
