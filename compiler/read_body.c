@@ -425,6 +425,40 @@ static bool is_function_value(const struct node *node)
     return type != NULL && type->kind == TYPE_FUNCTION;
 }
 
+/* What a pointer, an array, or pointers and arrays of them lead to. */
+static CXType target_at_end(CXType type)
+{
+    for (;;) {
+        CXType element = clang_getArrayElementType(type);
+        if (element.kind != CXType_Invalid)
+            type = element;
+        else if (type.kind == CXType_Pointer)
+            type = clang_getPointeeType(type);
+        else
+            return type;
+    }
+}
+
+/* Where the type of what a call calls is written: the declaration of a function or of what leads to
+ * one, as in `(*s->callback)(f)` and `table[i](f)`, or else a typedef. */
+static CXCursor callee_of(CXCursor call)
+{
+    CXCursor callee = first_child(call);
+    for (;;) {
+        enum CXCursorKind kind = clang_getCursorKind(callee);
+        bool leads_on = kind == CXCursor_ParenExpr || kind == CXCursor_UnexposedExpr ||
+                        kind == CXCursor_UnaryOperator || kind == CXCursor_ArraySubscriptExpr;
+        CXCursor inner = leads_on ? first_child(callee) : clang_getNullCursor();
+        if (clang_Cursor_isNull(inner))
+            break;
+        callee = inner;
+    }
+    enum CXCursorKind kind = clang_getCursorKind(callee);
+    if (kind == CXCursor_DeclRefExpr || kind == CXCursor_MemberRefExpr)
+        return clang_getCursorReferenced(callee);
+    return clang_getTypeDeclaration(target_at_end(clang_getCursorType(callee)));
+}
+
 /* The parameters of a function, or of what points to one: those of its declarator or its typedef.
  */
 static struct children parameters_of(CXCursor callee)
@@ -437,10 +471,7 @@ static struct children parameters_of(CXCursor callee)
     parameters.n = n;
     if (n > 0 || clang_Cursor_isNull(callee))
         return parameters;
-    CXType type = clang_getCursorType(callee);
-    if (type.kind == CXType_Pointer)
-        type = clang_getPointeeType(type);
-    CXCursor named = clang_getTypeDeclaration(type);
+    CXCursor named = clang_getTypeDeclaration(target_at_end(clang_getCursorType(callee)));
     if (clang_getCursorKind(named) != CXCursor_TypedefDecl || clang_equalCursors(named, callee))
         return parameters;
     free(parameters.items);
@@ -451,7 +482,7 @@ static struct children parameters_of(CXCursor callee)
 static struct node *read_call(struct reading *r, CXCursor cursor, struct node *parent)
 {
     struct node *node = read_plain(r, cursor, EXPR_CALL, parent);
-    CXCursor callee = clang_getCursorReferenced(cursor);
+    CXCursor callee = callee_of(cursor);
     bool takes_functions = false;
     for (struct node *a = node->child != NULL ? node->child->next : NULL; a != NULL; a = a->next)
         takes_functions |= is_function_value(a);

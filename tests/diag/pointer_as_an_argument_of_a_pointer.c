@@ -8,6 +8,7 @@ typedef void taker(async int (*)(int), int (*)(int));
 struct s {
     taker *by_typedef;
     void (*by_declarator)(int (*)(int), async int (*)(int));
+    void (*table[2])(async int (*)(int));
 };
 void g(void (*takes_async)(async int (*)(int)), void (*takes_plain)(int (*)(int)), struct s *s)
 {
@@ -31,4 +32,16 @@ void g(void (*takes_async)(async int (*)(int)), void (*takes_plain)(int (*)(int)
 // CHECK: :[[@LINE+1]]:25: note: make the function async, or the pointer an ordinary one
     s->by_declarator(f, plain);
     s->by_declarator(plain, f);
+// CHECK: :[[@LINE+2]]:25: error: 'f' is async, and this is a pointer to an ordinary function
+// CHECK: :[[@LINE+1]]:25: note: declare the pointer async: 'async T (*p)(...)'
+    (*s->by_declarator)(f, f);
+    (*s->by_declarator)(plain, f);
+// CHECK: :[[@LINE+2]]:21: error: 'plain' is not async, and this is a pointer to an async function
+// CHECK: :[[@LINE+1]]:21: note: make the function async, or the pointer an ordinary one
+    (s->by_typedef)(plain, plain);
+    (**s->by_typedef)(f, plain);
+// CHECK: :[[@LINE+2]]:17: error: 'plain' is not async, and this is a pointer to an async function
+// CHECK: :[[@LINE+1]]:17: note: make the function async, or the pointer an ordinary one
+    s->table[1](plain);
+    s->table[1](f);
 }
