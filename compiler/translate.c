@@ -17,12 +17,15 @@
 #include "read.h"
 
 #include <errno.h>
+#include <pthread.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    MOST_ROUNDS = 1000
+    MOST_ROUNDS = 1000,
+    LARGE_STACK = 512 << 20
 };
 
 struct job {
@@ -292,7 +295,7 @@ static bool open_job(struct job *job)
     return true;
 }
 
-int translate_file(struct translation *translation)
+static int translate_here(struct translation *translation)
 {
     struct job job = {.translation = translation};
     job.placing.arena = &job.arena;
@@ -315,4 +318,38 @@ int translate_file(struct translation *translation)
     if (outcome == FAILED && !translation->async && diag_errors() == before)
         return 2;
     return outcome == DONE ? 0 : diag_errors() > before ? 1 : 2;
+}
+
+struct run {
+    struct translation *translation;
+    int status;
+};
+
+static void *run_translation(void *argument)
+{
+    struct run *run = argument;
+    run->status = translate_here(run->translation);
+    return NULL;
+}
+
+/* Every pass, and libclang, recurs into the program's nesting, which has no bound: `a + b + ...` is
+ * as deep as it is long. So all runs on one large stack, of which only what is used takes memory;
+ * libclang stays on it, too. Where there is no room for it, the stack at hand has to do. */
+int translate_file(struct translation *translation)
+{
+    struct run run = {.translation = translation};
+    setenv("LIBCLANG_NOTHREADS", "1", 1);
+    pthread_attr_t attributes;
+    pthread_t thread;
+    bool started = false;
+    if (pthread_attr_init(&attributes) == 0) {
+        started = pthread_attr_setstacksize(&attributes, LARGE_STACK) == 0 &&
+                  pthread_create(&thread, &attributes, run_translation, &run) == 0;
+        pthread_attr_destroy(&attributes);
+    }
+    if (started)
+        pthread_join(thread, NULL);
+    else
+        run_translation(&run);
+    return run.status;
 }
