@@ -46,7 +46,8 @@ struct search {
     bool found;
 };
 
-/* Whether `task` is the one, or awaits it. */
+/* Whether `task` is the one, or awaits it: from where it waits, or from below on the native stack,
+ * which it is if it runs, having begun the one that it awaits. */
 static bool awaits(const struct async__task *task, const struct async__task *sought, int levels);
 
 static void see(struct async__visitor *visitor, struct async__task *part)
@@ -57,7 +58,7 @@ static void see(struct async__visitor *visitor, struct async__task *part)
 
 static bool awaits(const struct async__task *task, const struct async__task *sought, int levels)
 {
-    if (task == sought)
+    if (task == sought || task->state == ASYNC__RUNNING)
         return true;
     if (levels == 0 || task->state != ASYNC__WAITING ||
         !async__is_compound(async__kind_of(task->leaf)))
