@@ -12,7 +12,8 @@
 
 struct wait {
     struct async__wait base;
-    void *item; /* the user's: where to put it, or (not written to) where it comes from */
+    void *item;      /* the user's: where to put it, or (not written to) where it comes from */
+    uint64_t serial; /* of the item that a get was given */
 };
 
 /* ---- the ring ---- */
@@ -62,39 +63,61 @@ static void pop(struct async_queue *queue, void *item)
 {
     async__copy_result(item, item_at(queue, 0), queue->item_size);
     queue->count--;
-    queue->returned -= queue->returned > 0;
     queue->first = queue->first + 1 < queue->room ? queue->first + 1 : 0;
 }
 
-/* An item comes back: to the front, behind those that came back before. If the queue has been
- * filled meanwhile it holds more for a time. */
-static void put_back(struct async_queue *queue, const void *item)
+/* ---- items that came back ---- */
+
+struct async__returned {
+    struct async__returned *next;
+    uint64_t serial; /* as of who had got it: when it was handed out */
+    char item[];
+};
+
+/* The item that a wait was given is the queue's again: in front, in the order in which they were
+ * handed out. */
+static void put_back(struct async_queue *queue, const struct wait *wait)
 {
-    if (queue->count == queue->room && !grow(queue))
+    struct async__returned *back = NULL;
+    if (!async__memory_refused())
+        back = malloc(sizeof *back + queue->item_size);
+    if (back == NULL)
         async__give_up("out of memory for an item that goes back to its queue");
-    queue->first = (queue->first > 0 ? queue->first : queue->room) - 1;
-    for (size_t i = 0; i < queue->returned; i++)
-        async__copy_result(item_at(queue, i), item_at(queue, i + 1), queue->item_size);
-    async__copy_result(item_at(queue, queue->returned), item, queue->item_size);
-    queue->returned++;
-    queue->count++;
+    back->serial = wait->serial;
+    async__copy_result(back->item, wait->item, queue->item_size);
+    struct async__returned **place = &queue->returned;
+    while (*place != NULL && (*place)->serial < back->serial)
+        place = &(*place)->next;
+    back->next = *place;
+    *place = back;
+}
+
+/* Takes the first of them, and copies it unless `item` is NULL. */
+static void take_back(struct async_queue *queue, void *item)
+{
+    struct async__returned *first = queue->returned;
+    queue->returned = first->next;
+    if (item != NULL)
+        async__copy_result(item, first->item, queue->item_size);
+    free(first);
 }
 
 /* ---- putting and getting ---- */
 
 static bool is_full(const struct async_queue *queue)
 {
-    return queue->capacity > 0 && queue->count >= queue->capacity;
+    return queue->capacity > 0 && queue->count == queue->capacity;
 }
 
 /* Gives the item to the first who waits for one; false: nobody does. */
-static bool serve_getter(struct async_queue *queue, const void *item)
+static bool serve_getter(struct async_queue *queue, const void *item, uint64_t serial)
 {
-    struct async__wait *getter = async__wait_first(&queue->getters);
+    struct wait *getter = (struct wait *)async__wait_first(&queue->getters);
     if (getter == NULL)
         return false;
-    async__copy_result(((struct wait *)getter)->item, item, queue->item_size);
-    async__wait_over(getter);
+    async__copy_result(getter->item, item, queue->item_size);
+    getter->serial = serial;
+    async__wait_over(&getter->base);
     return true;
 }
 
@@ -103,8 +126,10 @@ static int put(struct async_queue *queue, const void *item)
 {
     if (queue->closed)
         return EPIPE;
-    if (serve_getter(queue, item))
+    if (serve_getter(queue, item, queue->serial)) {
+        queue->serial++;
         return 0;
+    }
     if (is_full(queue))
         return EAGAIN;
     if (queue->count == queue->room && !grow(queue))
@@ -116,10 +141,14 @@ static int put(struct async_queue *queue, const void *item)
 /* Takes the first item if there is one. 0, EPIPE, or EAGAIN: it has to wait. */
 static int get(struct async_queue *queue, void *item)
 {
+    if (queue->returned != NULL) {
+        take_back(queue, item);
+        return 0;
+    }
     if (queue->count == 0)
         return queue->closed ? EPIPE : EAGAIN;
     pop(queue, item);
-    struct async__wait *putter = is_full(queue) ? NULL : async__wait_first(&queue->putters);
+    struct async__wait *putter = async__wait_first(&queue->putters);
     if (putter != NULL) {
         push(queue, ((struct wait *)putter)->item);
         async__wait_over(putter);
@@ -132,8 +161,8 @@ static void undo_get(struct async_frame *leaf)
     struct wait *wait = (struct wait *)leaf;
     /* The list of those who get is the queue's first member. */
     struct async_queue *queue = (struct async_queue *)(void *)wait->base.list;
-    if (!serve_getter(queue, wait->item))
-        put_back(queue, wait->item);
+    if (!serve_getter(queue, wait->item, wait->serial))
+        put_back(queue, wait);
 }
 
 static const struct async__kind put_kind = {
@@ -206,7 +235,10 @@ bool async_queue_try_get(struct async_queue *queue, void *item)
 
 size_t async_queue_count(const struct async_queue *queue)
 {
-    return queue->count;
+    size_t count = queue->count;
+    for (const struct async__returned *back = queue->returned; back != NULL; back = back->next)
+        count++;
+    return count;
 }
 
 /* ---- beginning and end ---- */
@@ -234,6 +266,8 @@ void async_queue_destroy(struct async_queue *queue)
 {
     if (queue->getters.first != NULL || queue->putters.first != NULL)
         async__misuse("async_queue_destroy of a queue in which a task waits");
+    while (queue->returned != NULL)
+        take_back(queue, NULL);
     free(queue->items);
     *queue = (struct async_queue){.closed = true};
 }

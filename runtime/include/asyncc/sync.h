@@ -115,13 +115,14 @@ void async_barrier_abort(struct async_barrier *barrier);
 
 struct async_queue {
     struct async__wait_list getters, putters;
-    char *items;      /* a ring, */
-    size_t room;      /* of that many, */
-    size_t first;     /* beginning here, */
-    size_t count;     /* and filled with so many, */
-    size_t returned;  /* the first of which came back from those who had got them */
-    size_t item_size; /* in bytes */
-    size_t capacity;  /* 0: no limit */
+    char *items;                      /* a ring, */
+    size_t room;                      /* of that many, */
+    size_t first;                     /* beginning here, */
+    size_t count;                     /* and filled with so many */
+    uint64_t serial;                  /* how many were handed to those who waited */
+    struct async__returned *returned; /* what came back from them, in front of the ring */
+    size_t item_size;                 /* in bytes */
+    size_t capacity;                  /* 0: no limit */
     bool closed;
 };
 

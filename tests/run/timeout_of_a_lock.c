@@ -1,0 +1,37 @@
+// ERASED: no
+/* A lock that comes within its time is the caller's; one that does not is not taken, and the next
+ * in line gets it. */
+#include <asyncc.h>
+#include <errno.h>
+#include <stdio.h>
+
+static struct async_mutex mutex = ASYNC_MUTEX_INIT;
+
+async static void hold(double seconds)
+{
+    await async_mutex_lock(&mutex);
+    await async_sleep(seconds);
+    async_mutex_unlock(&mutex);
+}
+
+async static void try_for(double seconds)
+{
+    int err = async_try(await async_timeout(seconds, async_mutex_lock(&mutex)));
+    printf("%.0f s: %s\n", (double)async_now() / 1e9, err == ETIMEDOUT ? "too late" : "locked");
+    if (err == 0) {
+        await async_sleep(1);
+        async_mutex_unlock(&mutex);
+    }
+}
+
+async int main(void)
+{
+    await gather(hold(3), try_for(2), try_for(3), try_for(4), try_for(6));
+    printf("free: %d\n", async_mutex_trylock(&mutex));
+    return 0;
+}
+// OUT: 2 s: too late
+// OUT: 3 s: locked
+// OUT: 3 s: too late
+// OUT: 4 s: locked
+// OUT: free: 1
