@@ -76,3 +76,4 @@ async int main()
 
 // OUT: 8 8 5 6 7 7 1 2 -4 2 11 204 1
 // OUT: 9
+// WARNINGS: differ
