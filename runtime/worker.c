@@ -21,6 +21,7 @@ static struct {
     pthread_cond_t work;     /* there is a job */
     struct async__job queue; /* head of a ring */
     unsigned workers, idle, limit;
+    unsigned queued;
 } pool = {
     .lock = PTHREAD_MUTEX_INITIALIZER,
     .queue = {.next = &pool.queue, .previous = &pool.queue},
@@ -30,12 +31,14 @@ static struct {
 
 static void unlink_job(struct async__job *job)
 {
+    pool.queued--;
     job->previous->next = job->next;
     job->next->previous = job->previous;
 }
 
 static void append(struct async__job *job)
 {
+    pool.queued++;
     job->taken = false;
     job->next = &pool.queue;
     job->previous = pool.queue.previous;
@@ -89,21 +92,27 @@ static unsigned limit(void)
     return processors < 1 ? 5 : processors > 28 ? 32 : (unsigned)processors + 4;
 }
 
-static void in_child(void)
-{
-    pthread_mutex_init(&pool.lock, NULL);
-    pthread_cond_init(&pool.work, NULL);
-    pool.queue.next = pool.queue.previous = &pool.queue;
-    pool.workers = pool.idle = 0;
-}
-
-static void init(void)
+static void init_condition(void)
 {
     pthread_condattr_t attributes;
     pthread_condattr_init(&attributes);
     pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
     pthread_cond_init(&pool.work, &attributes);
     pthread_condattr_destroy(&attributes);
+}
+
+/* A fork has left the workers behind. */
+static void in_child(void)
+{
+    pthread_mutex_init(&pool.lock, NULL);
+    init_condition();
+    pool.queue.next = pool.queue.previous = &pool.queue;
+    pool.workers = pool.idle = pool.queued = 0;
+}
+
+static void init(void)
+{
+    init_condition();
     pthread_atfork(NULL, NULL, in_child);
     pool.limit = limit();
 }
@@ -129,7 +138,8 @@ static int start_worker(void)
 static int submit(struct async__job *job)
 {
     append(job);
-    if (pool.idle > 0 || pool.workers == pool.limit) {
+    bool all_have_one = pool.queued <= pool.idle; /* who was woken is idle until it has the lock */
+    if (all_have_one || pool.workers == pool.limit) {
         pthread_cond_signal(&pool.work);
         return 0;
     }
