@@ -130,8 +130,8 @@ void async_dump(void)
 
 volatile sig_atomic_t async__dumps_wanted;
 
-/* Wakes the loop that was first; the others print when they wake. */
-static int wake_up = -1;
+/* The eventfd of the first loop, which a request wakes; the others print when they wake. */
+static volatile sig_atomic_t wake_up = -1;
 
 static void want_dump(int signal)
 {
@@ -139,9 +139,8 @@ static void want_dump(int signal)
     int error = errno;
     const uint64_t one = 1;
     async__dumps_wanted++;
-    ssize_t written = write(wake_up, &one, sizeof one);
-    (void)written;
-    errno = error;
+    if (wake_up >= 0 && write(wake_up, &one, sizeof one) < 0)
+        errno = error; /* the loop is awake */
 }
 
 void async__dump_init(struct async__loop *loop)
@@ -151,6 +150,12 @@ void async__dump_init(struct async__loop *loop)
         return;
     wake_up = loop->mailbox.fd;
     signal(SIGQUIT, want_dump);
+}
+
+void async__dump_forget(const struct async__loop *loop)
+{
+    if (wake_up >= 0 && wake_up == loop->mailbox.fd)
+        wake_up = -1;
 }
 
 void async__dump_wanted(struct async__loop *loop)

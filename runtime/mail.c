@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "dump.h"
 #include "loop.h"
 #include "operation.h"
 
@@ -44,6 +45,7 @@ void async__mailbox_close(struct async__loop *loop)
     struct async__mailbox *mailbox = &loop->mailbox;
     if (!mailbox->open)
         return;
+    async__dump_forget(loop);
     pthread_mutex_lock(&mailbox->lock);
     close(mailbox->fd);
     mailbox->fd = -1;
