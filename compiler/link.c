@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Decides whether a command that links needs libasyncc. What asyncc translated refers to the symbol
- * async_abi_1, so its name stands in the object:
+ * async_abi_2, so its name stands in the object:
  *
- *     asyncc gcc -c server.c                    server.o holds the bytes "async_abi_1"
+ *     asyncc gcc -c server.c                    server.o holds the bytes "async_abi_2"
  *     asyncc gcc server.o -o server             needs the library
  *     asyncc gcc server.o -lasyncc -luring ...  does not: the user has named it
  */

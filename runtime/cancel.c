@@ -32,7 +32,7 @@ struct walk {
     struct list futures; /* futures that nobody will complete any more */
     bool loses;          /* the tasks that are being visited have lost a race */
     bool reached;        /* something was cancelled, or will be at its next wait */
-    bool late;           /* a future's result is on its way */
+    bool late;           /* a result is on its way */
 };
 
 static void append(struct list *list, struct async__task *task)
@@ -46,7 +46,7 @@ static void append(struct list *list, struct async__task *task)
 static void see(struct async__visitor *visitor, struct async__task *task)
 {
     struct walk *walk = (struct walk *)visitor;
-    if (async__task_ended(task) || task->marked)
+    if (task->marked)
         return;
     switch ((enum async__state)task->state) {
     case ASYNC__WAITING:
@@ -73,10 +73,12 @@ static void see(struct async__visitor *visitor, struct async__task *task)
     case ASYNC__RUNNING:
         async__task_cancel_next_wait(task);
         break;
+    case ASYNC__ENDING: /* those that await it are being told */
+        walk->late = true;
+        return;
     case ASYNC__FREE:
-    case ASYNC__ENDING:
     case ASYNC__DONE:
-        break;
+        return;
     }
     walk->reached = true;
 }

@@ -12,12 +12,11 @@
 #include <string.h>
 
 #include "failure.h"
-#include "operation.h"
+#include "parts.h"
 
 /* What a gather is asked to do. */
 struct request {
-    async_handle *parts;
-    size_t n;
+    struct async__parts parts;
     bool settled; /* failures are results too, and go to `errs` */
     bool array;   /* takes the results itself, into `results` unless that is NULL */
     int *errs;
@@ -37,29 +36,17 @@ struct gather {
     struct request request;
     size_t unfinished; /* parts that have not ended */
     bool cancelled;
-    bool finished;
     struct async__waiter waiters[]; /* one a part */
 };
-
-static struct async__task *part_of(const struct request *request, size_t i)
-{
-    return async__block_of(request->parts[i]);
-}
-
-static void observe(struct async__task *part)
-{
-    if (ASYNC_LIKELY(!part->immortal))
-        part->observed = true;
-}
 
 /* It has succeeded: hands out what the caller asked for. */
 static void deliver(const struct request *request)
 {
-    for (size_t i = 0; i < request->n; i++) {
-        struct async__task *part = part_of(request, i);
+    for (size_t i = 0; i < request->parts.n; i++) {
+        struct async__task *part = async__part(&request->parts, i);
         if (request->settled) {
             request->errs[i] = part->error;
-            observe(part);
+            async__task_observe(part);
         }
         if (!request->array)
             continue;
@@ -70,40 +57,23 @@ static void deliver(const struct request *request)
     }
 }
 
-/* It has failed: nobody will ask for the parts again. */
-static void use_up(const struct request *request)
-{
-    for (size_t i = 0; i < request->n; i++) {
-        struct async__task *part = part_of(request, i);
-        observe(part);
-        async__task_drop(part);
-    }
-}
-
 static void succeed(struct gather *gather)
 {
     deliver(&gather->request);
-    gather->finished = true;
     async__wake(async__loop, gather->awaiter);
 }
 
+/* Nobody will ask for the parts again. */
 static void fail(struct gather *gather, int error, struct async__place place)
 {
-    for (size_t i = 0; i < gather->request.n; i++)
-        if (!async__task_ended(part_of(&gather->request, i)))
-            async__task_remove_waiter(part_of(&gather->request, i), &gather->waiters[i]);
-    use_up(&gather->request);
-    gather->finished = true;
-    async__wake(async__loop, gather->awaiter);
-    gather->base.error = error;
-    gather->failed.place = place;
+    async__parts_leave(&gather->request.parts);
+    async__parts_use_up(&gather->request.parts, gather->request.parts.n);
+    async__leaf_failed(&gather->base, gather->awaiter, error, place);
 }
 
 static void gather_ended(struct async_frame *leaf, struct async__task *part)
 {
     struct gather *gather = (struct gather *)leaf;
-    if (gather->finished)
-        return; /* the part stands in it twice */
     gather->unfinished--;
     if (part->error != 0 && !gather->request.settled && !gather->cancelled)
         fail(gather, part->error, part->failed_at);
@@ -123,10 +93,7 @@ static void gather_cancel(struct async__task *awaiter, struct async_frame *leaf)
 
 static void gather_visit(struct async_frame *leaf, struct async__visitor *visitor)
 {
-    const struct request *request = &((struct gather *)leaf)->request;
-    for (size_t i = 0; i < request->n; i++)
-        if (!async__task_ended(part_of(request, i)))
-            visitor->see(visitor, part_of(request, i));
+    async__parts_visit(&((struct gather *)leaf)->request.parts, visitor);
 }
 
 static void gather_abandon(struct async_frame *leaf)
@@ -142,30 +109,16 @@ static const struct async__kind gather_kind = {
     .abandon = gather_abandon,
 };
 
-static struct gather *new_gather(struct async__loop *loop, const struct request *request)
-{
-    size_t size = sizeof(struct gather) + request->n * sizeof(struct async__waiter);
-    struct gather *gather = async__leaf_new(&gather_kind, size);
-    gather->awaiter = loop->current;
-    gather->request = *request;
-    gather->unfinished = 0;
-    gather->cancelled = gather->finished = false;
-    async__suspend(loop, &gather->base);
-    return gather;
-}
-
 /* A gather that waits for the parts that have not ended. */
 static struct gather *wait_for_all(struct async__loop *loop, const struct request *request)
 {
-    struct gather *gather = new_gather(loop, request);
-    for (size_t i = 0; i < request->n; i++) {
-        struct async__task *part = part_of(request, i);
-        if (async__task_ended(part))
-            continue;
-        gather->unfinished++;
-        gather->waiters[i].frame = &gather->base;
-        async__task_add_waiter(part, &gather->waiters[i]);
-    }
+    size_t size = sizeof(struct gather) + request->parts.n * sizeof(struct async__waiter);
+    struct gather *gather = async__leaf_new(&gather_kind, size);
+    gather->awaiter = loop->current;
+    gather->request = *request;
+    gather->cancelled = false;
+    async__suspend(loop, &gather->base);
+    gather->unfinished = async__parts_wait(&gather->request.parts, &gather->base, gather->waiters);
     return gather;
 }
 
@@ -179,7 +132,7 @@ static struct async_frame *finish_at_once(struct async__loop *loop, const struct
     }
     int error = failed->error;
     async__failure_came(loop->current, error, failed->failed_at);
-    use_up(request);
+    async__parts_use_up(&request->parts, request->parts.n);
     return async_failed(error);
 }
 
@@ -190,10 +143,8 @@ static size_t begin(struct async__loop *loop, const struct request *request,
 {
     size_t unfinished = 0;
     *failed = NULL;
-    for (size_t i = 0; i < request->n; i++) {
-        struct async__task *part = async__task_of(request->parts[i], "gather");
-        if (part == loop->current)
-            async__misuse("'%s' gathers itself", part->call->name);
+    for (size_t i = 0; i < request->parts.n; i++) {
+        struct async__task *part = async__part_awaited(&request->parts, i, "gather");
         if (part->state == ASYNC__NEW)
             async__loop_schedule(loop, part);
         if (!async__task_ended(part))
@@ -224,30 +175,30 @@ static struct async_frame *run(const struct request *request)
 struct async_frame *async_gather__async(void *result, async_handle *parts, size_t n)
 {
     (void)result;
-    return run(&(struct request){.parts = parts, .n = n});
+    return run(&(struct request){.parts = {.handles = parts, .n = n}});
 }
 
 struct async_frame *async_gather_settled__async(void *result, int *errs, async_handle *parts,
                                                 size_t n)
 {
     (void)result;
-    return run(&(struct request){.parts = parts, .n = n, .settled = true, .errs = errs});
+    return run(
+        &(struct request){.parts = {.handles = parts, .n = n}, .settled = true, .errs = errs});
 }
 
 struct async_frame *async_gather_array__async(void *result, void *results, async_handle *tasks,
                                               size_t n, size_t size)
 {
     (void)result;
-    return run(
-        &(struct request){.parts = tasks, .n = n, .array = true, .results = results, .size = size});
+    return run(&(struct request){
+        .parts = {.handles = tasks, .n = n}, .array = true, .results = results, .size = size});
 }
 
 struct async_frame *async_gather_array_settled__async(void *result, void *results, int *errs,
                                                       async_handle *tasks, size_t n, size_t size)
 {
     (void)result;
-    return run(&(struct request){.parts = tasks,
-                                 .n = n,
+    return run(&(struct request){.parts = {.handles = tasks, .n = n},
                                  .settled = true,
                                  .array = true,
                                  .errs = errs,

@@ -112,11 +112,11 @@ static void finish(struct wait *wait)
     int error = group->error != 0 ? group->error : wait->cancelled ? ECANCELED : 0;
     struct async__place place = group->place;
     wait->owner->group = NULL;
-    async__wake(async__loop, wait->awaiter);
-    wait->base.error = error;
-    if (error != 0)
-        wait->failed.place = place;
     async__block_free(group);
+    if (error != 0)
+        async__leaf_failed(&wait->base, wait->awaiter, error, place);
+    else
+        async__wake(async__loop, wait->awaiter);
 }
 
 static void fail(struct async__group *group, int error, struct async__place place)
@@ -128,18 +128,24 @@ static void fail(struct async__group *group, int error, struct async__place plac
     cancel_members(group);
 }
 
+/* Whoever waits for the group goes on when nobody is left. */
+static void end_if_empty(struct async__group *group)
+{
+    if (is_empty(&group->members) && !group->cancelling && group->wait != NULL)
+        finish(group->wait);
+}
+
 static void member_ended(struct async_frame *base, struct async__task *task)
 {
     struct member *member = (struct member *)(void *)((char *)base - offsetof(struct member, base));
     struct async__group *group = member->group;
     remove_link(&member->link);
     async__block_free(member);
-    task->observed = true;
+    async__task_observe(task);
     if (task->error != 0 && task->error != ECANCELED)
         fail(group, task->error, task->failed_at);
     async__task_drop(task);
-    if (is_empty(&group->members) && !group->cancelling && group->wait != NULL)
-        finish(group->wait);
+    end_if_empty(group);
 }
 
 static const struct async__kind member_kind = {
@@ -169,6 +175,7 @@ static void add_member(struct async__group *group, struct async__task *task)
         async__cancel(task);
         async__task_drop(task);
         fail(group, ENOMEM, ASYNC__NOWHERE);
+        end_if_empty(group);
         return;
     }
     *member = (struct member){.group = group, .task = task->handle};
@@ -186,10 +193,11 @@ static void add_member(struct async__group *group, struct async__task *task)
 static void add_outcome(struct async__group *group, struct async__task *task)
 {
     if (!task->immortal)
-        task->observed = true;
+        async__task_observe(task);
     if (task->error != 0 && task->error != ECANCELED)
         fail(group, task->error, task->failed_at);
     async__task_drop(task);
+    end_if_empty(group);
 }
 
 void async__group_add(struct async_group *owner, async_handle handle)
@@ -230,9 +238,7 @@ static void wait_abandon(struct async_frame *leaf)
 {
     struct wait *wait = (struct wait *)leaf;
     wait->group->wait = NULL;
-    async__wake(async__loop, wait->awaiter);
-    wait->base.error = ECANCELED;
-    wait->failed.place = ASYNC__NOWHERE;
+    async__leaf_failed(leaf, wait->awaiter, ECANCELED, ASYNC__NOWHERE);
 }
 
 static const struct async__kind wait_kind = {

@@ -13,27 +13,10 @@ struct join {
         struct async__failed_leaf failed; /* when it has finished with a failure */
         struct {
             struct async_frame base;
-            struct async__task *awaiter; /* the task that waits */
-            async_handle target;         /* the task that it waits for */
-            struct async__waiter waiter; /* the place among those who wait for it */
+            struct async__awaited awaited;
         };
     };
 };
-
-/* The awaiter is told of the target's failure; nobody else needs to be. */
-static void observe(struct async__task *target)
-{
-    if (ASYNC_LIKELY(!target->immortal))
-        target->observed = true;
-}
-
-inline void async__join_failed(struct async_frame *leaf, struct async__task *awaiter, int error,
-                               struct async__place place)
-{
-    leaf->error = error;
-    ((struct async__failed_leaf *)leaf)->place = place;
-    async__wake(async__loop, awaiter);
-}
 
 inline void async__join_as(struct async_frame *leaf, struct async__task *awaiter,
                            struct async__task *target)
@@ -44,29 +27,35 @@ inline void async__join_as(struct async_frame *leaf, struct async__task *awaiter
         async__copy_result(async__frame_result(leaf, call), async__task_result(target),
                            call->result_size);
     } else {
-        observe(target);
-        async__join_failed(leaf, awaiter, target->error, target->failed_at);
+        async__task_observe(target);
+        async__leaf_failed(leaf, awaiter, target->error, target->failed_at);
     }
     async__task_drop(target);
 }
 
+void async__awaited_give_up(struct async__awaited *awaited, struct async_frame *leaf, bool keeps)
+{
+    struct async__awaited given_up = *awaited; /* the failure takes its place */
+    struct async__task *target = async__block_of(given_up.target);
+    async__task_remove_waiter(target, &awaited->waiter);
+    async__leaf_failed(leaf, given_up.awaiter, ECANCELED, ASYNC__NOWHERE);
+    if (!keeps)
+        async__task_drop(target);
+}
+
 static void join_ended(struct async_frame *leaf, struct async__task *target)
 {
-    async__join_as(leaf, ((struct join *)leaf)->awaiter, target);
+    async__join_as(leaf, ((struct join *)leaf)->awaited.awaiter, target);
 }
 
 static void join_abandon(struct async_frame *leaf)
 {
-    struct join *join = (struct join *)leaf;
-    struct async__task *target = async__block_of(join->target);
-    async__task_remove_waiter(target, &join->waiter);
-    async__join_failed(leaf, join->awaiter, ECANCELED, ASYNC__NOWHERE);
-    async__task_drop(target);
+    async__awaited_give_up(&((struct join *)leaf)->awaited, leaf, false);
 }
 
 static void join_visit(struct async_frame *leaf, struct async__visitor *visitor)
 {
-    visitor->see(visitor, async__block_of(((struct join *)leaf)->target));
+    async__awaited_visit(&((struct join *)leaf)->awaited, visitor);
 }
 
 static void join_cancel(struct async__task *awaiter, struct async_frame *leaf)
@@ -94,19 +83,15 @@ inline void *async__leaf_with_result(const struct async__kind *kind, size_t size
 static inline struct join *new_join(struct async__loop *loop, const struct async__task *target)
 {
     struct join *join = async__leaf_with_result(&join_kind, sizeof *join, target->call);
-    join->awaiter = loop->current;
-    join->target = target->handle;
-    join->waiter.frame = &join->base;
-    async__suspend(loop, &join->base);
+    async__await(loop, &join->awaited, &join->base, target);
     return join;
 }
 
 static struct async_frame *wait_for(struct async__loop *loop, struct async__task *target)
 {
-    if (ASYNC_UNLIKELY(target == loop->current))
-        async__misuse("'%s' awaits itself", target->call->name);
+    async__check_other(loop, target);
     struct join *join = new_join(loop, target);
-    async__task_add_waiter(target, &join->waiter);
+    async__task_add_waiter(target, &join->awaited.waiter);
     async__cancel_if_pending(loop);
     return &join->base;
 }
@@ -127,7 +112,7 @@ inline struct async_frame *async__join_take(struct async__task *awaiter, struct 
         if (ASYNC_LIKELY(result != NULL)) /* NULL: nobody wants it */
             async__copy_result(result, async__task_result(target), target->call->result_size);
     } else {
-        observe(target);
+        async__task_observe(target);
         async__failure_came(awaiter, target->error, target->failed_at);
         outcome = async_failed(target->error);
     }

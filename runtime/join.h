@@ -5,6 +5,33 @@
 
 #include "operation.h"
 
+/* The task that such a leaf waits for. */
+struct async__awaited {
+    struct async__task *awaiter; /* who waits */
+    async_handle target;
+    struct async__waiter waiter; /* the place among those who wait for it */
+};
+
+/* The current task waits with `leaf`. The place among the target's waiters is still to be taken. */
+static inline void async__await(struct async__loop *loop, struct async__awaited *awaited,
+                                struct async_frame *leaf, const struct async__task *target)
+{
+    awaited->awaiter = loop->current;
+    awaited->target = target->handle;
+    awaited->waiter = (struct async__waiter){.frame = leaf};
+    async__suspend(loop, leaf);
+}
+
+static inline void async__awaited_visit(const struct async__awaited *awaited,
+                                        struct async__visitor *visitor)
+{
+    visitor->see(visitor, async__block_of(awaited->target));
+}
+
+/* The leaf waits no longer, and fails with ECANCELED; the handle is used up unless it `keeps` it.
+ */
+void async__awaited_give_up(struct async__awaited *awaited, struct async_frame *leaf, bool keeps);
+
 /* A leaf of at least `size` bytes, with room for the result of such a call. */
 void *async__leaf_with_result(const struct async__kind *kind, size_t size,
                               const struct async_call *call);
@@ -12,10 +39,6 @@ void *async__leaf_with_result(const struct async__kind *kind, size_t size,
 /* The leaf finishes as `target` has ended, and uses a handle of it up. */
 void async__join_as(struct async_frame *leaf, struct async__task *awaiter,
                     struct async__task *target);
-/* It finishes with a failure. */
-void async__join_failed(struct async_frame *leaf, struct async__task *awaiter, int error,
-                        struct async__place place);
-
 /* Begins a task that has not started, and gives it back as it is then. */
 struct async__task *async__join_begin(struct async__loop *loop, async_handle handle,
                                       const char *tried);

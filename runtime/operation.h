@@ -106,6 +106,23 @@ static inline uint64_t async__nanoseconds(double seconds)
     return nanoseconds < longest ? (uint64_t)nanoseconds : ASYNC__LAST_DEADLINE;
 }
 
+/* A compound leaf finishes with a failure. */
+static inline void async__leaf_failed(struct async_frame *leaf, struct async__task *awaiter,
+                                      int error, struct async__place place)
+{
+    leaf->error = error;
+    ((struct async__failed_leaf *)leaf)->place = place;
+    async__wake(async__loop, awaiter);
+}
+
+/* The current task is about to wait for `task`, which must not be itself. */
+static inline void async__check_other(const struct async__loop *loop,
+                                      const struct async__task *task)
+{
+    if (ASYNC_UNLIKELY(task == loop->current))
+        async__misuse("'%s' awaits itself", task->call->name);
+}
+
 /* async_race, which takes the winner's result too and keeps no handle. */
 struct async_frame *async__race_dropping(int *result, async_handle *parts, size_t n);
 

@@ -8,7 +8,7 @@
 #include <errno.h>
 
 #include "failure.h"
-#include "operation.h"
+#include "parts.h"
 
 struct race {
     union {
@@ -19,58 +19,38 @@ struct race {
             void *unused; /* makes room for the place */
         };
     };
-    async_handle *parts;
-    size_t n;
+    struct async__parts parts;
     size_t unfinished;
-    size_t winner;                  /* its index; n: there is none yet */
+    size_t winner;                  /* its index; parts.n: there is none yet */
     bool cancelled;                 /* before there was one */
     bool keeps_winner;              /* its handle stays with the caller, who takes the result */
     struct async__waiter waiters[]; /* one a part */
 };
 
-static struct async__task *part_of(const struct race *race, size_t i)
+static bool has_winner(const struct race *race)
 {
-    return async__block_of(race->parts[i]);
-}
-
-static void observe(struct async__task *part)
-{
-    if (ASYNC_LIKELY(!part->immortal))
-        part->observed = true;
-}
-
-/* Nobody will ask for the parts again, but for one perhaps. */
-static void use_up(const async_handle *parts, size_t n, size_t except)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (i == except)
-            continue;
-        observe(async__block_of(parts[i]));
-        async__task_drop(async__block_of(parts[i]));
-    }
+    return race->winner < race->parts.n;
 }
 
 static void fail(struct race *race, int error, struct async__place place)
 {
-    use_up(race->parts, race->n, race->n);
-    race->base.error = error;
-    async__wake(async__loop, race->awaiter);
-    race->failed.place = place;
+    async__parts_use_up(&race->parts, race->parts.n);
+    async__leaf_failed(&race->base, race->awaiter, error, place);
 }
 
 /* All parts have ended. */
 static void finish(struct race *race)
 {
-    if (race->winner == race->n) {
+    if (!has_winner(race)) {
         fail(race, ECANCELED, ASYNC__NOWHERE);
         return;
     }
-    struct async__task *winner = part_of(race, race->winner);
+    struct async__task *winner = async__part(&race->parts, race->winner);
     if (winner->error != 0) {
         fail(race, winner->error, winner->failed_at);
         return;
     }
-    use_up(race->parts, race->n, race->keeps_winner ? race->winner : race->n);
+    async__parts_use_up(&race->parts, race->keeps_winner ? race->winner : race->parts.n);
     async__wake(async__loop, race->awaiter);
     *ASYNC_RESULT(&race->base, int) = (int)race->winner;
 }
@@ -79,16 +59,16 @@ static void finish(struct race *race)
 static void lose_others(struct race *race)
 {
     race->unfinished++;
-    for (size_t i = 0; i < race->n; i++)
-        if (!async__task_ended(part_of(race, i)))
-            async__lose(part_of(race, i));
+    for (size_t i = 0; i < race->parts.n; i++)
+        if (!async__task_ended(async__part(&race->parts, i)))
+            async__lose(async__part(&race->parts, i));
     race->unfinished--;
 }
 
 static size_t index_of(const struct race *race, const struct async__task *part)
 {
     size_t i = 0;
-    while (part_of(race, i) != part)
+    while (async__part(&race->parts, i) != part)
         i++;
     return i;
 }
@@ -97,7 +77,7 @@ static void race_ended(struct async_frame *leaf, struct async__task *part)
 {
     struct race *race = (struct race *)leaf;
     race->unfinished--;
-    if (race->winner == race->n && !race->cancelled) {
+    if (!has_winner(race) && !race->cancelled) {
         race->winner = index_of(race, part);
         lose_others(race);
     }
@@ -109,26 +89,21 @@ static void race_ended(struct async_frame *leaf, struct async__task *part)
 static void race_cancel(struct async__task *awaiter, struct async_frame *leaf)
 {
     struct race *race = (struct race *)leaf;
-    if (race->winner == race->n)
-        race->cancelled = true;
-    else
+    if (has_winner(race))
         async__task_cancel_next_wait(awaiter);
+    else
+        race->cancelled = true;
 }
 
 static void race_visit(struct async_frame *leaf, struct async__visitor *visitor)
 {
-    const struct race *race = (struct race *)leaf;
-    for (size_t i = 0; i < race->n; i++)
-        if (!async__task_ended(part_of(race, i)))
-            visitor->see(visitor, part_of(race, i));
+    async__parts_visit(&((struct race *)leaf)->parts, visitor);
 }
 
 static void race_abandon(struct async_frame *leaf)
 {
     struct race *race = (struct race *)leaf;
-    for (size_t i = 0; i < race->n; i++)
-        if (!async__task_ended(part_of(race, i)))
-            async__task_remove_waiter(part_of(race, i), &race->waiters[i]);
+    async__parts_leave(&race->parts);
     fail(race, ECANCELED, ASYNC__NOWHERE);
 }
 
@@ -142,53 +117,29 @@ static const struct async__kind race_kind = {
 };
 
 /* Which part has ended already; n: none. */
-static size_t first_that_has_ended(struct async__loop *loop, const async_handle *parts, size_t n)
+static size_t first_that_has_ended(const struct async__parts *parts)
 {
-    size_t first = n;
-    for (size_t i = n; i-- > 0;) {
-        struct async__task *part = async__task_of(parts[i], "async_race");
-        if (part == loop->current)
-            async__misuse("'%s' races itself", part->call->name);
-        if (async__task_ended(part))
+    size_t first = parts->n;
+    for (size_t i = parts->n; i-- > 0;)
+        if (async__task_ended(async__part_awaited(parts, i, "async_race")))
             first = i;
-    }
     return first;
 }
 
-static struct race *new_race(struct async__loop *loop, async_handle *parts, size_t n, bool keeps)
+/* Nobody has won yet: all take part. */
+static void begin_parts(struct async__loop *loop, const struct async__parts *parts)
 {
-    struct race *race =
-        async__leaf_new(&race_kind, sizeof *race + n * sizeof(struct async__waiter));
-    race->awaiter = loop->current;
-    race->parts = parts;
-    race->n = n;
-    race->unfinished = 0;
-    race->cancelled = false;
-    race->keeps_winner = keeps;
-    return race;
+    for (size_t i = 0; i < parts->n; i++)
+        if (async__part(parts, i)->state == ASYNC__NEW)
+            async__loop_schedule(loop, async__part(parts, i));
 }
 
-/* The parts that have not ended, each scheduled if it has not started, are waited for. */
-static void wait_for_all(struct async__loop *loop, struct race *race)
-{
-    for (size_t i = 0; i < race->n; i++) {
-        struct async__task *part = part_of(race, i);
-        if (async__task_ended(part))
-            continue;
-        race->unfinished++;
-        race->waiters[i].frame = &race->base;
-        async__task_add_waiter(part, &race->waiters[i]);
-        if (part->state == ASYNC__NEW)
-            async__loop_schedule(loop, part);
-    }
-}
-
-/* Those that have not started never do. Whether there is more to wait for. */
-static bool some_run(const async_handle *parts, size_t n)
+/* There is a winner: those that have not started never do. Whether there is more to wait for. */
+static bool some_run(const struct async__parts *parts)
 {
     bool some = false;
-    for (size_t i = 0; i < n; i++) {
-        struct async__task *part = async__block_of(parts[i]);
+    for (size_t i = 0; i < parts->n; i++) {
+        struct async__task *part = async__part(parts, i);
         if (part->state == ASYNC__NEW)
             async__cancel(part);
         some |= !async__task_ended(part);
@@ -197,14 +148,14 @@ static bool some_run(const async_handle *parts, size_t n)
 }
 
 static struct async_frame *finish_at_once(struct async__loop *loop, int *result,
-                                          const async_handle *parts, size_t n, size_t winner,
+                                          const struct async__parts *parts, size_t winner,
                                           bool keeps)
 {
-    struct async__task *part = async__block_of(parts[winner]);
+    struct async__task *part = async__part(parts, winner);
     int error = part->error;
     if (error != 0)
         async__failure_came(loop->current, error, part->failed_at);
-    use_up(parts, n, keeps && error == 0 ? winner : n);
+    async__parts_use_up(parts, keeps && error == 0 ? winner : parts->n);
     if (error != 0)
         return async_failed(error);
     if (result != NULL)
@@ -212,17 +163,31 @@ static struct async_frame *finish_at_once(struct async__loop *loop, int *result,
     return NULL;
 }
 
-static struct async_frame *run(int *result, async_handle *parts, size_t n, bool keeps)
+static struct race *new_race(struct async__loop *loop, const struct async__parts *parts, bool keeps)
+{
+    struct race *race =
+        async__leaf_new(&race_kind, sizeof *race + parts->n * sizeof(struct async__waiter));
+    race->awaiter = loop->current;
+    race->parts = *parts;
+    race->cancelled = false;
+    race->keeps_winner = keeps;
+    async__suspend(loop, &race->base);
+    race->unfinished = async__parts_wait(&race->parts, &race->base, race->waiters);
+    return race;
+}
+
+static struct async_frame *run(int *result, async_handle *handles, size_t n, bool keeps)
 {
     struct async__loop *loop = async__loop;
-    size_t winner = first_that_has_ended(loop, parts, n);
-    if (winner < n && !some_run(parts, n) && !async__budget_spent(loop))
-        return finish_at_once(loop, result, parts, n, winner, keeps);
-    struct race *race = new_race(loop, parts, n, keeps);
+    const struct async__parts parts = {.handles = handles, .n = n};
+    size_t winner = first_that_has_ended(&parts);
+    if (winner == n)
+        begin_parts(loop, &parts);
+    else if (!some_run(&parts) && !async__budget_spent(loop))
+        return finish_at_once(loop, result, &parts, winner, keeps);
+    struct race *race = new_race(loop, &parts, keeps);
     race->winner = winner;
-    async__suspend(loop, &race->base);
-    wait_for_all(loop, race);
-    if (winner < n)
+    if (has_winner(race))
         lose_others(race);
     if (race->unfinished == 0)
         finish(race);

@@ -32,8 +32,7 @@ static int take(struct async__task *task, void *result, size_t result_size)
     int error = task->error;
     if (error == 0 && result_size > 0)
         memcpy(result, async__task_result(task), result_size);
-    if (!task->immortal)
-        task->observed = true;
+    async__task_observe(task);
     async__task_drop(task);
     return error;
 }

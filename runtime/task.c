@@ -113,25 +113,34 @@ _Noreturn void async__task_overdrawn(const struct async__task *task)
 
 void async__task_remove_waiter(struct async__task *task, struct async__waiter *waiter)
 {
+    if (waiter->next == NULL)
+        return;
     struct async__waiter *before = waiter;
     while (before->next != waiter)
         before = before->next;
     before->next = waiter->next;
     if (task->waiters == waiter)
         task->waiters = before == waiter ? NULL : before;
+    waiter->next = NULL;
 }
 
-/* Tells those that wait for the task, in the order in which they came, that it has ended. */
+static struct async__waiter *take_first_waiter(struct async__task *task)
+{
+    struct async__waiter *last = task->waiters, *first = last->next;
+    if (ASYNC_LIKELY(first == last))
+        task->waiters = NULL;
+    else
+        last->next = first->next;
+    first->next = NULL;
+    return first;
+}
+
+/* Tells those that wait for the task, in the order in which they came, that it has ended. One that
+ * is told may cancel others, which leave meanwhile. */
 static void tell_waiters(struct async__task *task)
 {
-    struct async__waiter *last = task->waiters;
-    if (last == NULL)
-        return;
-    task->waiters = NULL;
-    struct async__waiter *next = last->next;
-    for (struct async__waiter *waiter = NULL; waiter != last;) {
-        waiter = next;
-        next = waiter->next; /* a join's result takes this place */
+    while (task->waiters != NULL) {
+        struct async__waiter *waiter = take_first_waiter(task);
         async__kind_of(waiter->frame)->ended(waiter->frame, task);
     }
 }
@@ -201,8 +210,7 @@ int async_task_error(async_handle handle)
     struct async__task *task = async__task_of(handle, "async_error");
     if (!async__task_ended(task))
         return EINPROGRESS;
-    if (!task->immortal)
-        task->observed = true;
+    async__task_observe(task);
     return task->error;
 }
 

@@ -59,7 +59,7 @@ _Static_assert(sizeof(struct async__task) == sizeof(struct async_task), "the hea
 
 /* Something that waits for a task's end: a join, or one part of a gather. */
 struct async__waiter {
-    struct async__waiter *next;
+    struct async__waiter *next; /* NULL: it stands nowhere */
     struct async_frame *frame;
 };
 
@@ -163,6 +163,13 @@ static inline void async__task_drop(struct async__task *task)
         async__task_free(task);
 }
 
+/* Somebody has been told of its failure, and nobody else needs to be. */
+static inline void async__task_observe(struct async__task *task)
+{
+    if (ASYNC_LIKELY(!task->immortal))
+        task->observed = true;
+}
+
 /* Puts `waiter` behind the others that wait for the task. */
 static inline void async__task_add_waiter(struct async__task *task, struct async__waiter *waiter)
 {
@@ -175,6 +182,7 @@ static inline void async__task_add_waiter(struct async__task *task, struct async
     }
     task->waiters = waiter;
 }
+/* Does nothing if it stands there no more. */
 void async__task_remove_waiter(struct async__task *task, struct async__waiter *waiter);
 
 #endif

@@ -18,9 +18,7 @@ struct timeout {
         struct async__failed_leaf failed; /* when it has finished with a failure */
         struct async__timed_leaf timed;
     };
-    struct async__task *awaiter;
-    async_handle target;
-    struct async__waiter waiter; /* the place among those who wait for the target */
+    struct async__awaited awaited;
     bool expired, cancelled;
 };
 
@@ -35,18 +33,18 @@ static void timeout_ended(struct async_frame *leaf, struct async__task *target)
     struct timeout *timeout = (struct timeout *)leaf;
     remove_timer(timeout);
     if (timeout->expired && !timeout->cancelled && target->error == ECANCELED) {
-        async__join_failed(leaf, timeout->awaiter, ETIMEDOUT, ASYNC__NOWHERE);
+        async__leaf_failed(leaf, timeout->awaited.awaiter, ETIMEDOUT, ASYNC__NOWHERE);
         async__task_drop(target);
         return;
     }
-    async__join_as(leaf, timeout->awaiter, target);
+    async__join_as(leaf, timeout->awaited.awaiter, target);
 }
 
 static void timeout_expired(struct async_frame *leaf)
 {
     struct timeout *timeout = (struct timeout *)leaf;
     timeout->expired = true;
-    async__cancel(async__block_of(timeout->target));
+    async__cancel(async__block_of(timeout->awaited.target));
 }
 
 static void timeout_cancel(struct async__task *awaiter, struct async_frame *leaf)
@@ -57,17 +55,14 @@ static void timeout_cancel(struct async__task *awaiter, struct async_frame *leaf
 
 static void timeout_visit(struct async_frame *leaf, struct async__visitor *visitor)
 {
-    visitor->see(visitor, async__block_of(((struct timeout *)leaf)->target));
+    async__awaited_visit(&((struct timeout *)leaf)->awaited, visitor);
 }
 
 static void timeout_abandon(struct async_frame *leaf)
 {
     struct timeout *timeout = (struct timeout *)leaf;
-    struct async__task *target = async__block_of(timeout->target);
     remove_timer(timeout);
-    async__task_remove_waiter(target, &timeout->waiter);
-    async__join_failed(leaf, timeout->awaiter, ECANCELED, ASYNC__NOWHERE);
-    async__task_drop(target);
+    async__awaited_give_up(&timeout->awaited, leaf, false);
 }
 
 static const struct async__kind timeout_kind = {
@@ -82,12 +77,9 @@ static const struct async__kind timeout_kind = {
 static struct timeout *wait_for(struct async__loop *loop, struct async__task *target)
 {
     struct timeout *timeout = async__leaf_with_result(&timeout_kind, sizeof *timeout, target->call);
-    timeout->awaiter = loop->current;
-    timeout->target = target->handle;
-    timeout->waiter.frame = &timeout->timed.base;
     timeout->expired = timeout->cancelled = false;
-    async__task_add_waiter(target, &timeout->waiter);
-    async__suspend(loop, &timeout->timed.base);
+    async__await(loop, &timeout->awaited, &timeout->timed.base, target);
+    async__task_add_waiter(target, &timeout->awaited.waiter);
     return timeout;
 }
 
@@ -110,8 +102,7 @@ struct async_frame *async_timeout__async(void *result, double seconds, async_han
     struct async__task *target = async__task_of(handle, "async_timeout");
     if (seconds != seconds)
         async__misuse("async_timeout of a time that is not a number");
-    if (target == loop->current)
-        async__misuse("'%s' awaits itself", target->call->name);
+    async__check_other(loop, target);
     if (seconds <= 0 && !async__task_ended(target))
         return expire_at_once(loop, target);
     target = async__join_begin(loop, handle, "async_timeout");
@@ -130,40 +121,34 @@ struct shield {
         struct async__failed_leaf failed;
         struct async_frame base;
     };
-    struct async__task *awaiter;
-    async_handle target;
-    struct async__waiter waiter;
+    struct async__awaited awaited;
     bool keeps; /* cancelled, it leaves the handle to its owner */
 };
 
 static void shield_ended(struct async_frame *leaf, struct async__task *target)
 {
-    async__join_as(leaf, ((struct shield *)leaf)->awaiter, target);
-}
-
-static void give_up(struct shield *shield)
-{
-    struct async__task *target = async__block_of(shield->target);
-    async__task_remove_waiter(target, &shield->waiter);
-    async__join_failed(&shield->base, shield->awaiter, ECANCELED, ASYNC__NOWHERE);
-    if (!shield->keeps)
-        async__task_drop(target);
-}
-
-static void shield_cancel(struct async__task *awaiter, struct async_frame *leaf)
-{
-    (void)awaiter;
-    give_up((struct shield *)leaf);
+    async__join_as(leaf, ((struct shield *)leaf)->awaited.awaiter, target);
 }
 
 static void shield_abandon(struct async_frame *leaf)
 {
-    give_up((struct shield *)leaf);
+    struct shield *shield = (struct shield *)leaf;
+    async__awaited_give_up(&shield->awaited, leaf, shield->keeps);
+}
+
+/* If the target is just telling that it has ended, the shield is about to be told. */
+static void shield_cancel(struct async__task *awaiter, struct async_frame *leaf)
+{
+    const struct shield *shield = (struct shield *)leaf;
+    if (async__task_ended(async__block_of(shield->awaited.target)))
+        async__task_cancel_next_wait(awaiter);
+    else
+        shield_abandon(leaf);
 }
 
 static void shield_visit(struct async_frame *leaf, struct async__visitor *visitor)
 {
-    visitor->see(visitor, async__block_of(((struct shield *)leaf)->target));
+    async__awaited_visit(&((struct shield *)leaf)->awaited, visitor);
 }
 
 static const struct async__kind shield_kind = {
@@ -181,15 +166,11 @@ struct async_frame *async_shield__async(void *result, async_handle handle, bool 
     struct async__task *target = async__join_begin(loop, handle, "async_shield");
     if (async__task_ended(target))
         return async__join_take(loop->current, target, result);
-    if (target == loop->current)
-        async__misuse("'%s' awaits itself", target->call->name);
+    async__check_other(loop, target);
     struct shield *shield = async__leaf_with_result(&shield_kind, sizeof *shield, target->call);
-    shield->awaiter = loop->current;
-    shield->target = handle;
-    shield->waiter.frame = &shield->base;
     shield->keeps = keeps;
-    async__task_add_waiter(target, &shield->waiter);
-    async__suspend(loop, &shield->base);
+    async__await(loop, &shield->awaited, &shield->base, target);
+    async__task_add_waiter(target, &shield->awaited.waiter);
     async__cancel_if_pending(loop);
     return &shield->base;
 }

@@ -9,7 +9,7 @@
 
 #include <errno.h>
 
-#include "operation.h"
+#include "parts.h"
 
 struct wait {
     union {
@@ -17,17 +17,12 @@ struct wait {
         struct async__timed_leaf timed; /* the number of those that have ended follows its head */
     };
     struct async__task *awaiter;
-    const async_handle *tasks;
-    size_t n, ended;
+    struct async__parts tasks;
+    size_t ended;
     int until;
     bool has_timer;
     struct async__waiter waiters[]; /* one a task */
 };
-
-static struct async__task *task_of(const struct wait *wait, size_t i)
-{
-    return async__block_of(wait->tasks[i]);
-}
 
 /* As asyncio has it, a task that was cancelled has not failed. */
 static bool has_failed(const struct async__task *task)
@@ -52,35 +47,30 @@ static bool is_enough(int until, size_t ended, size_t n, bool failed)
 /* It stands among the waiters no longer, and has no timer. */
 static void leave(struct wait *wait)
 {
-    for (size_t i = 0; i < wait->n; i++)
-        if (!async__task_ended(task_of(wait, i)))
-            async__task_remove_waiter(task_of(wait, i), &wait->waiters[i]);
+    async__parts_leave(&wait->tasks);
     if (wait->has_timer)
         async__wheel_remove(&async__loop->wheel, &wait->timed.timer);
-    async__wake(async__loop, wait->awaiter);
 }
 
 static void finish(struct wait *wait)
 {
     size_t ended = wait->ended;
     leave(wait);
+    async__wake(async__loop, wait->awaiter);
     *ASYNC_RESULT(&wait->timed.base, size_t) = ended;
 }
 
 static void give_up(struct wait *wait)
 {
     leave(wait);
-    wait->timed.base.error = ECANCELED;
-    wait->failed.place = ASYNC__NOWHERE;
+    async__leaf_failed(&wait->timed.base, wait->awaiter, ECANCELED, ASYNC__NOWHERE);
 }
 
 static void wait_ended(struct async_frame *leaf, struct async__task *task)
 {
     struct wait *wait = (struct wait *)leaf;
-    if (wait->awaiter->state != ASYNC__WAITING)
-        return; /* the task stands in it twice, and it has finished */
     wait->ended++;
-    if (is_enough(wait->until, wait->ended, wait->n, has_failed(task)))
+    if (is_enough(wait->until, wait->ended, wait->tasks.n, has_failed(task)))
         finish(wait);
 }
 
@@ -104,10 +94,7 @@ static void wait_abandon(struct async_frame *leaf)
 
 static void wait_visit(struct async_frame *leaf, struct async__visitor *visitor)
 {
-    const struct wait *wait = (struct wait *)leaf;
-    for (size_t i = 0; i < wait->n; i++)
-        if (!async__task_ended(task_of(wait, i)))
-            visitor->see(visitor, task_of(wait, i));
+    async__parts_visit(&((struct wait *)leaf)->tasks, visitor);
 }
 
 static const struct async__kind wait_kind = {
@@ -121,14 +108,12 @@ static const struct async__kind wait_kind = {
 };
 
 /* Schedules what has not started; says how many have ended, and whether one of them failed. */
-static size_t begin(struct async__loop *loop, const async_handle *tasks, size_t n, bool *failed)
+static size_t begin(struct async__loop *loop, const struct async__parts *tasks, bool *failed)
 {
     size_t ended = 0;
     *failed = false;
-    for (size_t i = 0; i < n; i++) {
-        struct async__task *task = async__task_of(tasks[i], "async_wait");
-        if (task == loop->current)
-            async__misuse("'%s' awaits itself", task->call->name);
+    for (size_t i = 0; i < tasks->n; i++) {
+        struct async__task *task = async__part_awaited(tasks, i, "async_wait");
         if (task->state == ASYNC__NEW)
             async__loop_schedule(loop, task);
         if (!async__task_ended(task))
@@ -139,7 +124,24 @@ static size_t begin(struct async__loop *loop, const async_handle *tasks, size_t 
     return ended;
 }
 
-struct async_frame *async_wait__async(size_t *result, const async_handle *tasks, size_t n,
+static struct wait *new_wait(struct async__loop *loop, const struct async__parts *tasks,
+                             size_t ended, int until, double seconds)
+{
+    struct wait *wait =
+        async__leaf_new(&wait_kind, sizeof *wait + tasks->n * sizeof *wait->waiters);
+    wait->awaiter = loop->current;
+    wait->tasks = *tasks;
+    wait->ended = ended;
+    wait->until = until;
+    wait->has_timer = seconds > 0;
+    if (wait->has_timer)
+        async__timer_set(loop, &wait->timed, async__nanoseconds(seconds));
+    async__suspend(loop, &wait->timed.base);
+    async__parts_wait(&wait->tasks, &wait->timed.base, wait->waiters);
+    return wait;
+}
+
+struct async_frame *async_wait__async(size_t *result, const async_handle *handles, size_t n,
                                       int until, double seconds)
 {
     struct async__loop *loop = async__loop;
@@ -148,27 +150,15 @@ struct async_frame *async_wait__async(size_t *result, const async_handle *tasks,
         async__misuse("async_wait until %d, which it does not know", until);
     if (seconds != seconds)
         async__misuse("async_wait for a time that is not a number");
-    size_t ended = begin(loop, tasks, n, &failed);
-    if ((is_enough(until, ended, n, failed) && !async__budget_spent(loop)) || seconds == 0) {
+    const struct async__parts tasks = {.handles = (async_handle *)handles, .n = n};
+    size_t ended = begin(loop, &tasks, &failed);
+    bool enough = is_enough(until, ended, n, failed);
+    if ((enough && !async__budget_spent(loop)) || seconds == 0) {
         *result = ended;
         return NULL;
     }
-    struct wait *wait = async__leaf_new(&wait_kind, sizeof *wait + n * sizeof *wait->waiters);
-    wait->awaiter = loop->current;
-    wait->tasks = tasks;
-    wait->n = n;
-    wait->ended = ended;
-    wait->until = until;
-    wait->has_timer = seconds > 0;
-    if (wait->has_timer)
-        async__timer_set(loop, &wait->timed, async__nanoseconds(seconds));
-    async__suspend(loop, &wait->timed.base);
-    for (size_t i = 0; i < n; i++) {
-        wait->waiters[i].frame = &wait->timed.base;
-        if (!async__task_ended(task_of(wait, i)))
-            async__task_add_waiter(task_of(wait, i), &wait->waiters[i]);
-    }
-    if (is_enough(until, ended, n, failed))
+    struct wait *wait = new_wait(loop, &tasks, ended, until, seconds);
+    if (enough)
         finish(wait);
     else
         async__cancel_if_pending(loop);

@@ -24,7 +24,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#define ASYNC_ABI_SYMBOL async_abi_1
+#define ASYNC_ABI_SYMBOL async_abi_2
 extern const char ASYNC_ABI_SYMBOL;
 
 #define ASYNC_LIKELY(x) __builtin_expect(!!(x), 1)
