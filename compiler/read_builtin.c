@@ -69,23 +69,6 @@ bool is_typeof_operand(struct reading *r, CXCursor cursor)
     return false;
 }
 
-/* `await` is an __extension__ that asyncc.h spells. */
-bool is_await(CXCursor cursor)
-{
-    if (clang_getCursorKind(cursor) != CXCursor_UnaryOperator ||
-        clang_getCursorUnaryOperatorKind(cursor) != CXUnaryOperator_Extension)
-        return false;
-    CXFile file;
-    CXSourceLocation start = clang_getRangeStart(clang_getCursorExtent(cursor));
-    clang_getSpellingLocation(start, &file, NULL, NULL, NULL);
-    if (file == NULL)
-        return false;
-    CXString name = clang_getFileName(file);
-    bool ours = strstr(clang_getCString(name), "asyncc/marked.h") != NULL;
-    clang_disposeString(name);
-    return ours;
-}
-
 static enum CXChildVisitResult see_in_type(CXCursor cursor, CXCursor parent, CXClientData data)
 {
     (void)parent;

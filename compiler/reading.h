@@ -76,10 +76,38 @@ struct node *read_variable(struct reading *r, CXCursor cursor, struct node *pare
 /* read_body.c */
 struct node *read_node(struct reading *r, CXCursor cursor, struct node *parent);
 struct node *new_node(struct reading *r, CXCursor cursor, enum node_kind kind, struct node *parent);
+struct node *read_plain(struct reading *r, CXCursor cursor, enum node_kind kind,
+                        struct node *parent);
 struct node *read_statement(struct reading *r, CXCursor cursor, struct node *parent);
+void append_node(struct node *parent, struct node *child);
+struct node *last_node_of(const struct node *node);
+CXCursor first_child(CXCursor cursor);
+CXCursor last_child(CXCursor cursor);
+
+/* read_statement.c */
+struct node *read_simple(struct reading *r, CXCursor cursor, enum node_kind kind,
+                         struct node *parent);
+struct node *read_label(struct reading *r, CXCursor cursor, struct node *parent);
+struct node *read_goto(struct reading *r, CXCursor cursor, struct node *parent);
+struct node *read_for(struct reading *r, CXCursor cursor, struct node *parent);
+struct node *read_declaration(struct reading *r, CXCursor cursor, struct node *parent);
+struct node *read_other_declaration(struct reading *r, CXCursor cursor, struct node *parent);
+void take_semicolon(struct reading *r, struct node *node);
+struct label *referenced_label(struct reading *r, CXCursor cursor);
+
+/* read_expression.c */
+struct node *read_expression(struct reading *r, CXCursor cursor, struct node *parent);
+
+/* read_call.c */
+struct node *read_call(struct reading *r, CXCursor cursor, struct node *parent);
+
+/* read_form.c */
+bool is_await(CXCursor cursor);
+struct node *read_await(struct reading *r, CXCursor cursor, struct node *parent);
+enum form form_of(CXCursor paren);
+struct node *read_form(struct reading *r, CXCursor cursor, enum form form, struct node *parent);
 
 /* read_builtin.c */
-bool is_await(CXCursor cursor);
 bool is_typeof_operand(struct reading *r, CXCursor cursor);
 void read_mentions(struct reading *r, CXCursor declaration, CXCursor initializer);
 void read_mentions_in_text(struct reading *r, uint32_t begin, uint32_t end);
