@@ -12,42 +12,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A declaration of libclang's, and what it became. */
-struct known {
-    CXCursor cursor;
-    void *value;
-    struct known *next;
-};
-
-static void **known_slot(struct reading *r, struct known **table, CXCursor cursor)
-{
-    struct known **bucket = &table[clang_hashCursor(cursor) % CURSOR_TABLE];
-    for (struct known *k = *bucket; k != NULL; k = k->next)
-        if (clang_equalCursors(k->cursor, cursor))
-            return &k->value;
-    struct known *k = arena_alloc(r->arena, sizeof *k);
-    *k = (struct known){.cursor = cursor, .next = *bucket};
-    *bucket = k;
-    return &k->value;
-}
-
 struct variable *variable_of(struct reading *r, CXCursor declaration)
 {
-    return *known_slot(r, r->variables, declaration);
+    return *cursor_slot(r, &r->variables, declaration);
 }
+
+struct known_label {
+    CXCursor statement;
+    struct label *label;
+    struct known_label *next;
+};
 
 /* A statement's cursor is not always the same one: its parent differs. Its place does not. */
 struct label *label_of(struct reading *r, CXCursor statement)
 {
     CXSourceLocation place = clang_getCursorLocation(statement);
-    struct known **bucket = &r->labels[place.int_data % CURSOR_TABLE];
-    for (struct known *k = *bucket; k != NULL; k = k->next)
-        if (clang_equalLocations(clang_getCursorLocation(k->cursor), place))
-            return k->value;
+    struct known_label **bucket = &r->labels[place.int_data % LABEL_TABLE];
+    for (struct known_label *k = *bucket; k != NULL; k = k->next)
+        if (clang_equalLocations(clang_getCursorLocation(k->statement), place))
+            return k->label;
     struct label *label = arena_alloc(r->arena, sizeof *label);
     label->number = r->definition->n_named_labels++;
-    struct known *k = arena_alloc(r->arena, sizeof *k);
-    *k = (struct known){.cursor = statement, .value = label, .next = *bucket};
+    struct known_label *k = arena_alloc(r->arena, sizeof *k);
+    *k = (struct known_label){.statement = statement, .label = label, .next = *bucket};
     *bucket = k;
     return label;
 }
@@ -161,7 +148,7 @@ struct function *function_of(struct reading *r, CXCursor cursor)
     if (clang_getCursorKind(cursor) != CXCursor_FunctionDecl)
         return NULL;
     CXCursor canonical = clang_getCanonicalCursor(cursor);
-    void **slot = known_slot(r, r->functions, canonical);
+    void **slot = cursor_slot(r, &r->functions, canonical);
     if (*slot != NULL)
         return *slot;
     if (!attributes_of(cursor).is_async && !attributes_of(canonical).is_async)
@@ -201,7 +188,7 @@ static struct variable *add_variable(struct reading *r, CXCursor cursor)
     variable->index = r->definition->n_variables++;
     *r->definition->last_variable = variable;
     r->definition->last_variable = &variable->next;
-    *known_slot(r, r->variables, cursor) = variable;
+    *cursor_slot(r, &r->variables, cursor) = variable;
     return variable;
 }
 
@@ -428,7 +415,7 @@ static void read_function(struct reading *r, CXCursor cursor)
     CXCursor body = clang_getNullCursor();
     if (clang_isCursorDefinition(cursor))
         clang_visitChildren(cursor, find_body, &body);
-    if (clang_Cursor_isNull(body) && function == NULL)
+    if (function == NULL && (clang_Cursor_isNull(body) || !concerns_asyncc(r, cursor)))
         return;
     struct definition *definition = begin_definition(r);
     definition->function = function;
@@ -464,11 +451,10 @@ void read_definition(struct reading *r, CXCursor cursor)
     case CXCursor_FunctionDecl:
         read_function(r, cursor);
         break;
-    case CXCursor_VarDecl: {
-        struct definition *definition = begin_definition(r);
-        definition->node = read_variable(r, cursor, NULL);
+    case CXCursor_VarDecl:
+        if (concerns_asyncc(r, cursor))
+            begin_definition(r)->node = read_variable(r, cursor, NULL);
         break;
-    }
     default:
         break;
     }

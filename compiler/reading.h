@@ -8,10 +8,17 @@
 #include <clang-c/Index.h>
 
 enum {
-    CURSOR_TABLE = 4096
+    LABEL_TABLE = 1024
 };
 
 struct type_reader;
+struct known_label;
+
+/* What is known about declarations: read_table.c. */
+struct cursor_table {
+    struct known **buckets;
+    size_t n, n_buckets;
+};
 
 struct reading {
     struct unit *unit;
@@ -20,9 +27,10 @@ struct reading {
     CXTranslationUnit tu;
     CXFile main;
     struct type_reader *types;
-    struct known *variables[CURSOR_TABLE];
-    struct known *functions[CURSOR_TABLE];
-    struct known *labels[CURSOR_TABLE];
+    struct cursor_table variables;
+    struct cursor_table functions;
+    struct cursor_table concerns; /* whether a declaration leads to something async */
+    struct known_label *labels[LABEL_TABLE];
     size_t invocations_capacity, includes_capacity;
     struct definition *definition; /* being read */
     struct node *scope;            /* the innermost scope while reading a body */
@@ -128,6 +136,14 @@ void know_sizes(struct reading *r, const struct node *whole, struct node *first,
                 const struct node *end);
 void order_cast(struct reading *r, struct node *cast);
 void settle_sizeof(struct reading *r, struct node *node);
+
+/* read_table.c */
+/* Where a table keeps what it knows about a declaration; NULL at first. The place stays. */
+void **cursor_slot(struct reading *r, struct cursor_table *table, CXCursor cursor);
+
+/* read_plain.c */
+/* Whether a definition of the main file that is not async may hold anything async. */
+bool concerns_asyncc(struct reading *r, CXCursor definition);
 
 /* read_macro.c */
 void close_replay(struct reading *r);
