@@ -527,6 +527,7 @@ void read_close(struct reading *r)
     type_reader_free(r->types);
     free(r->unit->invocations);
     free(r->unit->includes);
+    free(r->local_functions);
     if (r->tu != NULL)
         clang_disposeTranslationUnit(r->tu);
     clang_disposeIndex(r->index);

@@ -22,7 +22,6 @@ struct marks {
     struct reading *r;
     struct mark *items;
     size_t n, capacity;
-    bool may_mark; /* the function that is being visited has the word in its body */
 };
 
 static bool leads_to_function(CXType type)
@@ -89,44 +88,47 @@ static bool is_word(const struct macro_use *use)
     return use->word && (streq(use->name, "async") || streq(use->name, "_Async"));
 }
 
-/* Whether the word stands in a function's body. */
-static bool has_word(struct reading *r, CXCursor body)
+/* Whether the word stands in a stretch of the text; what is not in the main file may have it. */
+static bool has_word(struct reading *r, CXCursor cursor)
 {
-    CXSourceRange range = clang_getCursorExtent(body);
+    CXSourceRange range = clang_getCursorExtent(cursor);
     long long begin = main_offset(r, clang_getRangeStart(range));
     long long end = main_offset(r, clang_getRangeEnd(range));
     if (begin < 0 || end < 0)
         return true;
-    size_t first = 0, last = r->unit->n_invocations;
-    while (first < last) {
-        size_t middle = (first + last) / 2;
-        if (r->unit->invocations[middle].begin < begin)
-            first = middle + 1;
-        else
-            last = middle;
-    }
-    for (; first < r->unit->n_invocations && r->unit->invocations[first].begin < end; first++)
-        if (is_word(&r->unit->invocations[first]))
+    const struct unit *unit = r->unit;
+    for (size_t i = first_invocation(unit, (uint32_t)begin);
+         i < unit->n_invocations && unit->invocations[i].begin < end; i++)
+        if (is_word(&unit->invocations[i]))
             return true;
     return false;
+}
+
+/* Most of a file cannot mark anything. */
+static bool may_mark(struct reading *r, CXCursor cursor, CXCursor parent)
+{
+    switch (clang_getCursorKind(cursor)) {
+    case CXCursor_FunctionDecl:
+        return !clang_isCursorDefinition(cursor) || has_word(r, cursor);
+    case CXCursor_CompoundStmt:
+        return clang_getCursorKind(parent) != CXCursor_FunctionDecl || has_word(r, cursor);
+    default:
+        return true;
+    }
 }
 
 static enum CXChildVisitResult see_mark(CXCursor cursor, CXCursor parent, CXClientData data)
 {
     struct marks *marks = data;
-    CXSourceLocation location = clang_getCursorLocation(cursor);
-    long long offset = main_offset(marks->r, location);
     enum CXCursorKind kind = clang_getCursorKind(cursor);
+    CXSourceLocation location = clang_getCursorLocation(cursor);
     if (clang_isPreprocessing(kind) || clang_Location_isInSystemHeader(location))
         return CXChildVisit_Continue;
-    if (clang_isTranslationUnit(clang_getCursorKind(parent)))
-        marks->may_mark = true;
-    else if (kind == CXCursor_CompoundStmt && clang_getCursorKind(parent) == CXCursor_FunctionDecl)
-        marks->may_mark = has_word(marks->r, cursor);
-    else if (!marks->may_mark && clang_isExpression(kind))
-        return CXChildVisit_Continue; /* most of a file */
-    if (kind == CXCursor_FunctionDecl)
+    if (kind == CXCursor_FunctionDecl && clang_isTranslationUnit(clang_getCursorKind(parent)))
         compare_declarations(marks->r, cursor);
+    if (!may_mark(marks->r, cursor, parent))
+        return CXChildVisit_Continue;
+    long long offset = main_offset(marks->r, location);
     if (kind == CXCursor_AnnotateAttr && offset >= 0 && name_is(cursor, "asyncc.async"))
         VECTOR_ADD(marks->items, marks->n, marks->capacity) =
             (struct mark){(uint32_t)offset, marks_function(parent)};
@@ -159,6 +161,8 @@ void read_marks(struct reading *r)
 {
     struct marks marks = {.r = r};
     clang_visitChildren(clang_getTranslationUnitCursor(r->tu), see_mark, &marks);
+    for (size_t i = 0; i < r->n_local_functions; i++)
+        compare_declarations(r, r->local_functions[i]);
     if (marks.n > 0)
         qsort(marks.items, marks.n, sizeof *marks.items, by_offset);
     uint32_t region_end = 0;

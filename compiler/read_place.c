@@ -41,18 +41,25 @@ struct macro_use *region_at(const struct reading *r, uint32_t offset)
     return found;
 }
 
-struct macro_use *invocation_starting(const struct reading *r, uint32_t offset)
+/* The number of the first invocation that begins at an offset, or behind it. */
+size_t first_invocation(const struct unit *unit, uint32_t offset)
 {
-    size_t low = 0, high = r->unit->n_invocations;
+    size_t low = 0, high = unit->n_invocations;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (r->unit->invocations[middle].begin < offset)
+        if (unit->invocations[middle].begin < offset)
             low = middle + 1;
         else
             high = middle;
     }
-    bool found = low < r->unit->n_invocations && r->unit->invocations[low].begin == offset;
-    return found ? &r->unit->invocations[low] : NULL;
+    return low;
+}
+
+struct macro_use *invocation_starting(const struct reading *r, uint32_t offset)
+{
+    size_t i = first_invocation(r->unit, offset);
+    bool found = i < r->unit->n_invocations && r->unit->invocations[i].begin == offset;
+    return found ? &r->unit->invocations[i] : NULL;
 }
 
 /* What libclang says of the place; whether the range ends in a macro that stands inside a form: the

@@ -158,16 +158,9 @@ static enum CXChildVisitResult see_concern(CXCursor cursor, CXCursor parent, CXC
 /* Whether one of asyncc's words stands in a stretch of the text, be it inside another macro. */
 static bool has_word(const struct unit *unit, long long begin, long long end)
 {
-    size_t low = 0, high = unit->n_invocations;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (unit->invocations[middle].begin < begin)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < unit->n_invocations && unit->invocations[low].begin < end; low++)
-        if (unit->invocations[low].word)
+    for (size_t i = first_invocation(unit, (uint32_t)begin);
+         i < unit->n_invocations && unit->invocations[i].begin < end; i++)
+        if (unit->invocations[i].word)
             return true;
     return false;
 }

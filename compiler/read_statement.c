@@ -121,6 +121,8 @@ struct node *read_other_declaration(struct reading *r, CXCursor cursor, struct n
     }
     read_mentions(r, cursor, clang_getNullCursor());
     add_names(r, cursor, node);
+    if (kind == CXCursor_FunctionDecl)
+        VECTOR_ADD(r->local_functions, r->n_local_functions, r->local_functions_capacity) = cursor;
     if (kind == CXCursor_TypedefDecl) {
         node->type = read_type(r->types, clang_getTypedefDeclUnderlyingType(cursor));
         node->op = copy_string(r->arena, clang_getCursorSpelling(cursor));

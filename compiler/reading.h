@@ -40,7 +40,9 @@ struct reading {
     CXFile needed;                /* a header that has to be put in place */
     const struct include *inside; /* a directive inside an async function: likewise; or NULL */
     bool failed;                  /* what was seen cannot be translated, and was reported */
-    struct macro_replay *replay;  /* how far read_macros has come; NULL: not begun */
+    CXCursor *local_functions;    /* declared inside others, where that concerns asyncc */
+    size_t n_local_functions, local_functions_capacity;
+    struct macro_replay *replay; /* how far read_macros has come; NULL: not begun */
 };
 
 /* A cursor's children as an array, to be freed. */
@@ -66,6 +68,7 @@ struct attributes attributes_of(CXCursor declaration);
 
 /* read_place.c */
 long long main_offset(struct reading *r, CXSourceLocation location);
+size_t first_invocation(const struct unit *unit, uint32_t offset);
 struct macro_use *invocation_starting(const struct reading *r, uint32_t offset);
 struct macro_use *region_at(const struct reading *r, uint32_t offset);
 void place_node(struct reading *r, CXCursor cursor, struct node *node);
