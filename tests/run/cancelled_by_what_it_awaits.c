@@ -55,11 +55,10 @@ async static void in_a_race(void)
 {
     task(int) t = spawn(work(0));
     int x = 0;
-    int won = await async_race(x = async_retain(t), await_it("awaits", async_retain(t)),
-                               shield_it("shields", async_retain(t)),
-                               limit_it("limits", async_retain(t)),
-                               gather_it("gathers", async_retain(t)),
-                               watch_it("watches", async_retain(t)));
+    int won = await async_race(
+        x = async_retain(t), await_it("awaits", async_retain(t)),
+        shield_it("shields", async_retain(t)), limit_it("limits", async_retain(t)),
+        gather_it("gathers", async_retain(t)), watch_it("watches", async_retain(t)));
     printf("race: %d %d\n", won, x);
     async_release(t);
 }
@@ -85,3 +84,17 @@ async int main(void)
     return 0;
 }
 // ERASED: no
+// OUT: watches: Operation canceled
+// OUT: awaits: 7 -
+// OUT: shields: -
+// OUT: limits: -
+// OUT: gathers: -1 Operation canceled
+// OUT: awaits: Operation canceled
+// OUT: race: 0 7
+// OUT: watches: Operation canceled
+// OUT: awaits: -1 Input/output error
+// OUT: shields: Input/output error
+// OUT: limits: Input/output error
+// OUT: gathers: -1 Operation canceled
+// OUT: awaits: Operation canceled
+// OUT: group: Input/output error
