@@ -257,6 +257,16 @@ static void bind_started(struct binder *b, struct node *form)
         report_not_started(b, strip(operand));
 }
 
+/* async_on(loop, f(x)): what has a handle, or has started, belongs to the loop that it is on. */
+static void check_can_move(struct binder *b, struct node *form)
+{
+    struct node *operand = form_operand(form);
+    if (operand == NULL || is_coroutine(strip(operand)) || !can_start(strip(operand)))
+        return;
+    diag_error(b->unit, operand->begin, "async_on needs the call of an async function");
+    diag_note(b->unit, operand->begin, "a task stays on the loop of the thread that made it");
+}
+
 static void bind_thread(struct binder *b, struct node *form)
 {
     struct node *call = form->child != NULL ? form_call(form) : NULL;
@@ -294,6 +304,11 @@ static void bind_form(struct binder *b, struct node *form, bool awaited, struct 
     case FORM_ADD:
         mark_edited(form);
         bind_started(b, form);
+        break;
+    case FORM_ON:
+        mark_edited(form);
+        bind_started(b, form);
+        check_can_move(b, form);
         break;
     case FORM_THREAD:
         mark_edited(form);

@@ -80,6 +80,7 @@ static const char *form_name(enum form form)
     case FORM_RACE: return "race";
     case FORM_TIMEOUT: return "timeout";
     case FORM_SHIELD: return "shield";
+    case FORM_ON: return "on";
     case FORM_THREAD: return "thread";
     case FORM_WAIT: return "wait";
     case FORM_TRY: return "try";

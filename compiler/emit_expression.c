@@ -169,7 +169,8 @@ static void emit_deferred_form(struct emitter *e, struct node *form)
 {
     switch (form->form) {
     case FORM_TIMEOUT:
-        print(e, "async_timeout_defer(");
+    case FORM_ON:
+        print(e, "%s_defer(", form_name(form->form));
         emit_node(e, form->child);
         print(e, ", ");
         emit_handle(e, form_operand(form));
@@ -265,6 +266,7 @@ static void emit_form(struct emitter *e, struct node *form)
     case FORM_RACE:
     case FORM_TIMEOUT:
     case FORM_SHIELD:
+    case FORM_ON:
     case FORM_THREAD:
         print(e, "(");
         print_task_type(e, started_value(form));

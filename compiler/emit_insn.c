@@ -329,14 +329,15 @@ static void print_start_of_array(struct emitter *e, struct insn *insn)
     print(e, "))");
 }
 
-/* A time limit or a shield; the shield of a handle leaves it with its owner if it is cancelled. */
+/* A time limit, a shield, or a call on another loop; the shield of a handle leaves it with its
+ * owner if it is cancelled. */
 static void print_start_of_guard(struct emitter *e, struct insn *insn)
 {
     struct node *form = insn->expr, *operand = form_operand(form);
-    print(e, form->form == FORM_TIMEOUT ? "async_timeout__async(" : "async_shield__async(");
+    print(e, "%s__async(", form_name(form->form));
     print_place(e, insn->target);
     print(e, ", ");
-    if (form->form == FORM_TIMEOUT) {
+    if (operand != form->child) {
         emit_node(e, form->child);
         print(e, ", ");
     }
@@ -417,7 +418,7 @@ static void emit_await(struct emitter *e, struct insn *insn)
     enum form form = operand->kind == EXPR_FORM ? operand->form : FORM_NONE;
     if (insn->gather != NULL)
         print_start_of_gather(e, insn);
-    else if (form == FORM_TIMEOUT || form == FORM_SHIELD)
+    else if (form == FORM_TIMEOUT || form == FORM_SHIELD || form == FORM_ON)
         print_start_of_guard(e, insn);
     else if (form == FORM_WAIT)
         print_start_of_wait(e, insn);

@@ -26,6 +26,7 @@ const char *form_name(enum form form)
     case FORM_RACE: return "async_race";
     case FORM_TIMEOUT: return "async_timeout";
     case FORM_SHIELD: return "async_shield";
+    case FORM_ON: return "async_on";
     case FORM_THREAD: return "async_thread";
     case FORM_WAIT: return "async_wait";
     case FORM_TRY: return "async_try";
@@ -72,7 +73,8 @@ struct node *form_part_value(struct node *part)
 
 struct node *form_operand(const struct node *node)
 {
-    bool is_second = node->form == FORM_TIMEOUT || node->form == FORM_ADD;
+    bool is_second =
+        node->form == FORM_TIMEOUT || node->form == FORM_ON || node->form == FORM_ADD;
     return is_second && node->child != NULL ? node->child->next : node->child;
 }
 

@@ -23,6 +23,7 @@ static const struct {
     {"async__mark_race", FORM_RACE},
     {"async__mark_timeout", FORM_TIMEOUT},
     {"async__mark_shield", FORM_SHIELD},
+    {"async__mark_on", FORM_ON},
     {"async__mark_thread", FORM_THREAD},
     {"async__mark_wait", FORM_WAIT},
     {"async__mark_try", FORM_TRY},

@@ -228,6 +228,7 @@ enum form {
     FORM_RACE,
     FORM_TIMEOUT,
     FORM_SHIELD,
+    FORM_ON,
     FORM_THREAD,
     FORM_WAIT,
     FORM_TRY,

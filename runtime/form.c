@@ -51,7 +51,10 @@ static void forget(async_handle handle)
 struct one {
     struct async__form form;
     async_handle part;
-    double seconds;
+    union {
+        double seconds;           /* a timeout's */
+        struct async_loop *where; /* where a call is to run */
+    };
 };
 
 static void forget_one(struct async_task *task)
@@ -76,32 +79,50 @@ static struct async_frame *start_shield(struct async_task *task)
     return async_shield__async(async__task_result(&one->form.task), one->part, false);
 }
 
-static async_handle defer_one(struct async_call *call, async_handle handle, double seconds)
+static struct async_frame *start_elsewhere(struct async_task *task)
+{
+    struct one *one = (struct one *)task;
+    return async_on__async(async__task_result(&one->form.task), one->where, one->part);
+}
+
+/* Its block, or NULL without memory: the part is used up then. */
+static struct one *defer_one(struct async_call *call, async_handle handle)
 {
     const struct async__task *part = async__task_of(handle, call->name);
     call->result_size = part->call->result_size;
     call->result_align = part->call->result_align;
     struct one *one = async__form_new(call, sizeof *one);
-    if (one == NULL) {
+    if (one == NULL)
         forget(handle);
-        return handle_of(NULL);
-    }
-    one->part = handle;
-    one->seconds = seconds;
-    return handle_of(one);
+    else
+        one->part = handle;
+    return one;
 }
 
 async_handle async_timeout_defer(double seconds, async_handle part)
 {
     struct async_call call = {
         .name = "async_timeout", .start = start_timeout, .unstarted = forget_one};
-    return defer_one(&call, part, seconds);
+    struct one *one = defer_one(&call, part);
+    if (one != NULL)
+        one->seconds = seconds;
+    return handle_of(one);
 }
 
 async_handle async_shield_defer(async_handle part)
 {
     struct async_call call = {.name = "async_shield", .start = start_shield, .unstarted = drop_one};
-    return defer_one(&call, part, 0);
+    return handle_of(defer_one(&call, part));
+}
+
+async_handle async_on_defer(struct async_loop *where, async_handle part)
+{
+    struct async_call call = {
+        .name = "async_on", .start = start_elsewhere, .unstarted = forget_one};
+    struct one *one = defer_one(&call, part);
+    if (one != NULL)
+        one->where = where;
+    return handle_of(one);
 }
 
 /* ---- forms with several parts ---- */

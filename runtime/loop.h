@@ -29,6 +29,8 @@ struct async__loop {
     uint64_t patience;             /* ns that a task may keep the loop; 0: as long as it likes */
     int dumps;                     /* how many that were asked for have been printed */
     size_t futures;                /* that nobody has completed */
+    size_t guests;                 /* calls from other loops that have not been sent back */
+    bool shared;                   /* other threads may send calls */
     struct async__mailbox mailbox; /* what comes from other threads */
     pid_t process;                 /* in which it runs: a fork's child is another */
     struct async__wheel wheel;     /* the timers */

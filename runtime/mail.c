@@ -53,6 +53,23 @@ void async__mailbox_close(struct async__loop *loop)
     mailbox->open = mailbox->listening = false;
 }
 
+static void set_running(struct async__mailbox *mailbox, bool running)
+{
+    pthread_mutex_lock(&mailbox->lock);
+    mailbox->running = running;
+    pthread_mutex_unlock(&mailbox->lock);
+}
+
+void async__mailbox_start(struct async__loop *loop)
+{
+    set_running(&loop->mailbox, true);
+}
+
+void async__mailbox_stop(struct async__loop *loop)
+{
+    set_running(&loop->mailbox, false);
+}
+
 static void wake(int fd)
 {
     const uint64_t one = 1;
@@ -71,15 +88,32 @@ static void drain(int fd)
     while (got < 0 && errno == EINTR);
 }
 
-void async__mail_post(struct async__loop *loop, struct async__mail *mail)
+/* With the lock held. */
+static void put(struct async__mailbox *mailbox, struct async__mail *mail)
 {
-    struct async__mailbox *mailbox = &loop->mailbox;
-    pthread_mutex_lock(&mailbox->lock);
     mail->next = atomic_load_explicit(&mailbox->last, memory_order_relaxed);
     atomic_store_explicit(&mailbox->last, mail, memory_order_relaxed);
     if (mail->next == NULL && mailbox->fd >= 0)
         wake(mailbox->fd);
+}
+
+void async__mail_post(struct async__loop *loop, struct async__mail *mail)
+{
+    struct async__mailbox *mailbox = &loop->mailbox;
+    pthread_mutex_lock(&mailbox->lock);
+    put(mailbox, mail);
     pthread_mutex_unlock(&mailbox->lock);
+}
+
+bool async__mail_post_running(struct async__loop *loop, struct async__mail *mail)
+{
+    struct async__mailbox *mailbox = &loop->mailbox;
+    pthread_mutex_lock(&mailbox->lock);
+    bool running = mailbox->running;
+    if (running)
+        put(mailbox, mail);
+    pthread_mutex_unlock(&mailbox->lock);
+    return running;
 }
 
 void async__mailbox_listen(struct async__loop *loop)

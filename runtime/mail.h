@@ -18,6 +18,7 @@ struct async__mailbox {
     pthread_mutex_t lock;               /* over all but `listening` and what follows */
     _Atomic(struct async__mail *) last; /* what has come, the last first */
     int fd;                             /* an eventfd that wakes the loop; -1: none */
+    bool running;                       /* the loop is */
     bool open;
     bool listening;               /* an operation reads from the eventfd, */
     struct async__operation wake; /* this one, */
@@ -29,6 +30,9 @@ void async__mailbox_init(struct async__loop *loop);
 int async__mailbox_open(struct async__loop *loop);
 /* What comes now waits for the loop's next run. */
 void async__mailbox_close(struct async__loop *loop);
+/* The loop's run begins, and ends. */
+void async__mailbox_start(struct async__loop *loop);
+void async__mailbox_stop(struct async__loop *loop);
 /* Lets mail end the wait of the backend. */
 void async__mailbox_listen(struct async__loop *loop);
 /* Nobody listens: waits for mail, or until the deadline. */
@@ -40,5 +44,7 @@ void async__mailbox_woken(struct async__loop *loop);
 
 /* Sends `mail` to the loop, from any thread. From then on it belongs to the loop. */
 void async__mail_post(struct async__loop *loop, struct async__mail *mail);
+/* The same if the loop runs; false if it does not. */
+bool async__mail_post_running(struct async__loop *loop, struct async__mail *mail);
 
 #endif

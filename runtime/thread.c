@@ -15,6 +15,7 @@
 #include "backend.h"
 #include "dump.h"
 #include "loop.h"
+#include "remote_call.h"
 #include "schedule.h"
 #include "watch.h"
 
@@ -139,10 +140,12 @@ struct async__loop *async__loop_enter(void)
     struct async__loop *loop = async__thread_loop();
     if (loop == NULL)
         async__give_up("out of memory for a loop");
+    async__mailbox_start(loop);
     return async__loop = loop;
 }
 
 void async__loop_leave(void)
 {
+    async__remote_calls_leave(async__loop);
     async__loop = NULL;
 }

@@ -50,12 +50,12 @@ void async__look(struct async__loop *loop)
     fire_timers(loop);
 }
 
-/* Whether mail may come that something waits for. A future can only be completed from outside if
- * there is an outside. */
+/* Whether mail may come that something waits for. A future can only be completed from outside,
+ * and calls only come, if there is an outside. */
 static bool expects_mail(const struct async__loop *loop)
 {
     return loop->working > 0 ||
-           (loop->futures > 0 && async__thread_others() > async__worker_idle());
+           ((loop->futures > 0 || loop->shared) && async__thread_others() > async__worker_idle());
 }
 
 /* Waits for completions and mail, until the deadline. False if none can come. */

@@ -66,6 +66,12 @@ struct async_group {
  * waits for them, and fails with ECANCELED if none failed. After asyncio.TaskGroup. */
 _Async void async_group_wait(struct async_group *group);
 
+/* This thread's loop, to which others send calls with async_on(loop, f(x)). It is good for as long
+ * as the thread lives, and takes calls while it runs; a call that comes later, or has not ended
+ * when the loop's run does, fails with ECANCELED. NULL without memory or descriptors. */
+struct async_loop;
+struct async_loop *async_this_loop(void);
+
 /* Prints on standard error where each task of this thread's loop stands: the functions from the
  * outermost to the one that waits, with their lines, and what that waits for. */
 void async_dump(void);

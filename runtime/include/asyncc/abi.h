@@ -34,6 +34,7 @@ extern const char ASYNC_ABI_SYMBOL;
 
 struct async_function;
 struct async_group;
+struct async_loop;
 
 /* The head of every suspended function and of every pending operation. */
 struct async_frame {
@@ -172,6 +173,8 @@ struct async_frame *async_race__async(int *result, async_handle *parts, size_t n
  * was cancelled has not used the handle up if it `keeps` it. */
 struct async_frame *async_timeout__async(void *result, double seconds, async_handle part);
 struct async_frame *async_shield__async(void *result, async_handle part, bool keeps);
+/* await async_on(where, part): the part, which has not started, runs on that loop. */
+struct async_frame *async_on__async(void *result, struct async_loop *where, async_handle part);
 /* await async_wait(...) */
 struct async_frame *async_wait__async(size_t *result, const async_handle *tasks, size_t n,
                                       int until, double seconds);
@@ -181,6 +184,7 @@ async_handle async_gather_defer(const async_handle *parts, size_t n);
 async_handle async_race_defer(const async_handle *parts, size_t n);
 async_handle async_timeout_defer(double seconds, async_handle part);
 async_handle async_shield_defer(async_handle part);
+async_handle async_on_defer(struct async_loop *where, async_handle part);
 
 /* The start of a task whose call runs on a worker's thread: `call` makes it, with the arguments in
  * the block, and puts the result there. */

@@ -66,6 +66,7 @@ void async__erased_copy(void *results, int *errs, const void *tasks, size_t n, s
 #define async_race(first, ...) ((void)(first), 0)
 #define async_timeout(seconds, e) ((void)(seconds), (e))
 #define async_shield(e) (e)
+#define async_on(loop, e) ((void)(loop), (e))
 #define async_thread(call) (call)
 #define async_wait(tasks, n, until, seconds)                                                       \
     ((void)(tasks), (void)(until), (void)(seconds), (size_t)(n))

@@ -15,9 +15,9 @@
 
 extern const char async__mark_spawn, async__mark_defer, async__mark_gather,
     async__mark_gather_settled, async__mark_gather_array, async__mark_gather_array_settled,
-    async__mark_race, async__mark_timeout, async__mark_shield, async__mark_thread, async__mark_wait,
-    async__mark_try, async__mark_fail, async__mark_run, async__mark_retain, async__mark_add,
-    async__mark_handle;
+    async__mark_race, async__mark_timeout, async__mark_shield, async__mark_on, async__mark_thread,
+    async__mark_wait, async__mark_try, async__mark_fail, async__mark_run, async__mark_retain,
+    async__mark_add, async__mark_handle;
 
 #define _Spawn(e) (async__mark_spawn, async__as_value(e))
 #define async_defer(e) (async__mark_defer, async__as_value(e))
@@ -31,6 +31,7 @@ extern const char async__mark_spawn, async__mark_defer, async__mark_gather,
 #define async_race(...) (async__mark_race, __VA_ARGS__, 0)
 #define async_timeout(seconds, e) (async__mark_timeout, (double)(seconds), (e))
 #define async_shield(e) (async__mark_shield, (e))
+#define async_on(loop, e) (async__mark_on, (struct async_loop *)(loop), (e))
 #define async_thread(call) (async__mark_thread, (call))
 #define async_wait(tasks, n, until, seconds)                                                       \
     (async__mark_wait, (tasks), (size_t)(n), (int)(until), (double)(seconds), (size_t)0)

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+// ERASED: no
+/* A loop on each of two threads: calls on the other one, and back. */
+#include <asyncc.h>
+#include <errno.h>
+#include <pthread.h>
+#include <semaphore.h>
+#include <stdio.h>
+#include <string.h>
+
+struct server {
+    pthread_t thread;
+    sem_t started;
+    struct async_loop *loop;
+    task(void) stop;
+};
+
+static async void serve(struct server *server)
+{
+    server->loop = async_this_loop();
+    server->stop = async_future(void);
+    task(void) stop = async_retain(server->stop);
+    sem_post(&server->started);
+    await stop;
+}
+
+static void *run_server(void *server)
+{
+    async_run(serve(server));
+    return NULL;
+}
+
+static void start(struct server *server)
+{
+    sem_init(&server->started, 0, 0);
+    pthread_create(&server->thread, NULL, run_server, server);
+    sem_wait(&server->started);
+}
+
+static void stop(struct server *server)
+{
+    async_resolve(server->stop);
+    pthread_join(server->thread, NULL);
+}
+
+static struct async_loop *home;
+static pthread_t home_thread;
+
+static const char *where(void)
+{
+    return pthread_equal(pthread_self(), home_thread) ? "here" : "there";
+}
+
+struct large {
+    int a[50];
+};
+
+static async struct large fill(int first)
+{
+    struct large large;
+    for (int i = 0; i < 50; i++) {
+        large.a[i] = first + i;
+        if (i % 10 == 0)
+            await async_yield();
+    }
+    return large;
+}
+
+static async const char *at(void)
+{
+    return where();
+}
+
+static async int there_and_back(int n)
+{
+    const char *before = where();
+    const char *back = await async_on(home, at());
+    printf("%s, %s, %s\n", before, back, where());
+    return n;
+}
+
+static async int fail(int error)
+{
+    await async_yield();
+    async_fail(error);
+}
+
+static void bye(const char **name)
+{
+    printf("%s ends %s\n", *name, where());
+}
+
+static async int stay(const char *name)
+{
+    __attribute__((cleanup(bye))) const char *mine = name;
+    return await async_future(int);
+}
+
+static async int stubborn(void)
+{
+    int err = async_try((void)await async_future(int));
+    return err;
+}
+
+async int main(void)
+{
+    home = async_this_loop();
+    home_thread = pthread_self();
+    struct server server, other;
+    start(&server);
+    start(&other);
+
+    printf("here, %s, %s\n", await async_on(server.loop, at()), await async_on(home, at()));
+    printf("%d\n", (await async_on(server.loop, fill(100))).a[49]);
+    printf("%d\n", await async_on(server.loop, there_and_back(5)));
+    printf("%s\n", strerror(async_try((void)await async_on(server.loop, fail(EDOM)))));
+
+    struct large a, b;
+    await gather(a = async_on(server.loop, fill(1)), b = async_on(other.loop, fill(2)));
+    printf("%d %d\n", a.a[49], b.a[49]);
+
+    task(int) t = spawn(async_on(server.loop, there_and_back(6)));
+    printf("%d\n", await t);
+
+    t = spawn(async_on(other.loop, stay("a call that was cancelled")));
+    await async_yield();
+    await async_on(other.loop, at());
+    async_cancel(t);
+    printf("%s\n", strerror(async_try((void)await t)));
+
+    t = spawn(async_on(other.loop, stubborn()));
+    await async_yield();
+    await async_on(other.loop, at());
+    async_cancel(t);
+    printf("%s\n", strerror(await t));
+
+    for (int i = 0; i < 300; i++) {
+        t = spawn(async_on(i % 2 ? server.loop : other.loop, stay("never printed")));
+        async_cancel(t);
+        async_release(t);
+    }
+
+    t = spawn(async_on(server.loop, stay("a call that its loop ends")));
+    await async_yield();
+    await async_on(server.loop, at());
+    stop(&server);
+    printf("%s\n", strerror(async_try((void)await t)));
+    stop(&other);
+    return 0;
+}
+// OUT: here, there, here
+// OUT: 149
+// OUT: there, here, there
+// OUT: 5
+// OUT: Numerical argument out of domain
+// OUT: 50 51
+// OUT: there, here, there
+// OUT: 6
+// OUT: a call that was cancelled ends there
+// OUT: Operation canceled
+// OUT: Operation canceled
+// OUT: a call that its loop ends ends there
+// OUT: Operation canceled
