@@ -7,10 +7,10 @@
  *                            -> fetch -> read      tasks fail, then the gather, then main
  *                            -> pause -> sleep
  *
- * The tasks to visit hang in a list by their own links (what waits is in no other), so the depth of
- * the tree costs no stack. Marks keep a task from being visited twice and close the walk in a ring
- * of tasks that await one another; in such a ring nothing can fail, and the wait of the task that
- * was to be cancelled is given up instead.
+ * The tasks to visit hang in a list by their own links (what waits is in no other), each in front
+ * of its parts, as asyncio has it, so the depth of the tree costs no stack. Marks keep a task from
+ * being visited twice and close the walk in a ring of tasks that await one another; in such a ring
+ * nothing can fail, and the wait of the task that was to be cancelled is given up instead.
  *
  * What has finished already is delivered, and the cancellation comes at the next wait. Not so for
  * those that lose a race: what the operation has taken, or takes before it can be cancelled, is
@@ -23,7 +23,7 @@
 
 struct list {
     struct async__task *first;
-    struct async__task **end;
+    struct async__task **here; /* where the next one goes */
 };
 
 struct walk {
@@ -35,11 +35,11 @@ struct walk {
     bool late;           /* a result is on its way */
 };
 
-static void append(struct list *list, struct async__task *task)
+static void insert(struct list *list, struct async__task *task)
 {
-    task->next = NULL;
-    *list->end = task;
-    list->end = &task->next;
+    task->next = *list->here;
+    *list->here = task;
+    list->here = &task->next;
 }
 
 /* Lists what has to be dealt with later, and settles the rest. */
@@ -52,11 +52,11 @@ static void see(struct async__visitor *visitor, struct async__task *task)
     case ASYNC__WAITING:
         task->marked = true;
         task->loses |= walk->loses;
-        append(&walk->waiting, task);
+        insert(&walk->waiting, task);
         return;
     case ASYNC__PENDING:
         if (async__future_claim(task))
-            append(&walk->futures, task);
+            insert(&walk->futures, task);
         else
             walk->late = true;
         return;
@@ -124,8 +124,8 @@ static void cancel_futures(struct walk *walk)
 static void begin(struct walk *walk, bool loses)
 {
     *walk = (struct walk){.visitor.see = see, .loses = loses};
-    walk->waiting.end = &walk->waiting.first;
-    walk->futures.end = &walk->futures.first;
+    walk->waiting.here = &walk->waiting.first;
+    walk->futures.here = &walk->futures.first;
 }
 
 static void cancel(struct async__task *task, bool loses)
@@ -137,8 +137,10 @@ static void cancel(struct async__task *task, bool loses)
     struct walk walk;
     begin(&walk, loses);
     see(&walk.visitor, task);
-    for (struct async__task *next = walk.waiting.first; next != NULL; next = next->next)
+    for (struct async__task *next = walk.waiting.first; next != NULL; next = next->next) {
+        walk.waiting.here = &next->next;
         see_parts(&walk, next);
+    }
     cancel_leaves(&walk);
     cancel_futures(&walk);
     if (walk.reached)

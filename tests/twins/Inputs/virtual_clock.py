@@ -13,8 +13,11 @@ class Selector(selectors.DefaultSelector):
     now = 0.0
 
     def select(self, timeout=None):
-        if timeout is None:
-            raise RuntimeError("deadlock: nothing is ready and no timer is set")
+        if timeout is None:  # for a thread
+            events = super().select(10)
+            if not events:
+                raise RuntimeError("deadlock: nothing is ready and no timer is set")
+            return events
         events = super().select(0)
         if not events:
             self.now += timeout
