@@ -436,7 +436,7 @@ static void check_awaits(struct unit *unit)
     uint32_t region_end = 0;
     for (size_t i = 0; i < unit->n_invocations; i++) {
         const struct macro_use *use = &unit->invocations[i];
-        if (!use->word && use->end > region_end)
+        if (macro_hides(use) && use->end > region_end)
             region_end = use->end;
         bool is_await = use->word && (streq(use->name, "await") || streq(use->name, "_Await"));
         if (!is_await || use->begin < region_end)

@@ -12,6 +12,7 @@
  *     for (item = first(); item != NULL; item = await next(item))
  */
 #include "expand.h"
+#include "foreign.h"
 #include "replace.h"
 #include "util.h"
 
@@ -28,6 +29,7 @@ struct expansion {
     size_t work;                         /* how many more tokens may be handled, in all runs */
     struct tokens full;                  /* the tokens that the text must give */
     bool ends_open;                      /* what follows the invocation decides about the last */
+    const struct macro *lost;            /* a foreign one whose invocation does not stay as text */
     const char *why;                     /* what went wrong; NULL: nothing */
 };
 
@@ -129,8 +131,16 @@ static bool holds_shown_word(const struct invocation *invocation, const struct t
     return false;
 }
 
+static bool is_foreign(const struct kept *kept)
+{
+    const struct macro *macro = kept->macro;
+    return macro != NULL && macro->home == MACRO_COMPILERS &&
+           is_foreign_definition(macro->definition, (uint32_t)macro->definition_size);
+}
+
 /* Whether the invocation stays as text: its expansion is whole, holds no word that must show, and
- * is what the text gives where it stands now. */
+ * is what the text gives where it stands now. In a foreign one such words stand in the arguments,
+ * which are text. */
 static bool stays(struct expansion *expansion, struct kept *kept, const struct token *content,
                   size_t n)
 {
@@ -140,7 +150,7 @@ static bool stays(struct expansion *expansion, struct kept *kept, const struct t
         kept->verdict = VERDICT_GOES;
         struct text text = {0};
         struct writer writer = {.text = &text, .keeps = true};
-        if (!holds_shown_word(expansion->invocation, content, n)) {
+        if (is_foreign(kept) || !holds_shown_word(expansion->invocation, content, n)) {
             write_tokens(expansion, &writer, &kept->spelled);
             if (gives(expansion, &text, content, n))
                 kept->verdict = VERDICT_STAYS;
@@ -160,12 +170,14 @@ static void write_tokens(struct expansion *expansion, struct writer *writer,
             continue;
         }
         writer->space |= token->space;
-        if (token->kind != TOKEN_OPEN || !writer->keeps)
+        if (token->kind != TOKEN_OPEN)
             continue;
-        size_t close = closing_mark(list, i);
+        size_t close = writer->keeps ? closing_mark(list, i) : list->n;
         if (close < list->n && stays(expansion, token->kept, token + 1, close - i - 1)) {
             write_tokens(expansion, writer, &token->kept->spelled);
             i = close;
+        } else if (is_foreign(token->kept)) {
+            expansion->lost = token->kept->macro;
         }
     }
 }
@@ -351,6 +363,7 @@ static char *try_text(struct expansion *expansion, bool keeps)
     struct text text = {0};
     struct writer writer = {.text = &text, .keeps = keeps};
     char *result = NULL;
+    expansion->lost = NULL;
     write_tokens(expansion, &writer, &expansion->full);
     if (gives(expansion, &text, expansion->full.items, expansion->full.n)) {
         struct edges edges = find_edges(expansion, &text, writer.last);
@@ -447,6 +460,12 @@ char *macro_expand(struct macro_table *table, const struct invocation *invocatio
             result = try_guarded(&expansion);
         if (result == NULL && expansion.why == NULL)
             expansion.why = expansion.work > 0 ? blame(&expansion) : "the expansion is too large";
+    }
+    if (result != NULL && expansion.lost != NULL) {
+        struct token name = {.text = expansion.lost->name,
+                             .size = (uint32_t)expansion.lost->name_size};
+        expansion.why = sentence(&expansion, "'%s' in it is a macro of the compiler's own", &name);
+        result = NULL;
     }
     *why = expansion.why;
     arena_free(&expansion.arena);

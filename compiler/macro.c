@@ -93,10 +93,11 @@ void macro_pop(struct macro_table *table, const char *name, size_t size)
     *place = (*place)->older;
     macro_undefine(table, name, size);
     if (macro != NULL)
-        macro_define(table, macro->definition, macro->definition_size, macro->system);
+        macro_define(table, macro->definition, macro->definition_size, macro->home);
 }
 
-void macro_define(struct macro_table *table, const char *definition, size_t size, bool system)
+void macro_define(struct macro_table *table, const char *definition, size_t size,
+                  enum macro_home home)
 {
     const char *copy = arena_strndup(table->arena, definition, size);
     struct lexer lexer = lexer_over(table->arena, copy, size);
@@ -110,7 +111,7 @@ void macro_define(struct macro_table *table, const char *definition, size_t size
                             .name_size = name.size,
                             .definition = copy,
                             .definition_size = size,
-                            .system = system,
+                            .home = home,
                             .function_like = lexer_sees(&lexer, '('),
                             .next = *bucket};
     *bucket = macro;

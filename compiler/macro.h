@@ -5,12 +5,19 @@
 
 #include "tokens.h"
 
+/* Where a macro is defined. */
+enum macro_home {
+    MACRO_USERS,
+    MACRO_SYSTEMS,   /* in a system header */
+    MACRO_COMPILERS, /* in one of the compiler's own */
+};
+
 struct macro {
     const char *name;
     size_t name_size;
     const char *definition; /* the text behind `#define ` */
     size_t definition_size;
-    bool system;        /* from a system header */
+    enum macro_home home;
     bool function_like; /* a parenthesis follows the name at once */
     bool variadic;      /* the last parameter takes the rest */
     bool is_read;       /* what stands below is valid */
@@ -27,7 +34,8 @@ struct macro_table;
 struct macro_table *macro_table_new(struct arena *arena);
 struct arena *macro_table_arena(const struct macro_table *table);
 /* `definition` is the text behind `#define `: "NAME body", "NAME(a, b, ...) body". It is copied. */
-void macro_define(struct macro_table *table, const char *definition, size_t size, bool system);
+void macro_define(struct macro_table *table, const char *definition, size_t size,
+                  enum macro_home home);
 void macro_undefine(struct macro_table *table, const char *name, size_t size);
 /* As the pragmas push_macro and pop_macro do. */
 void macro_push(struct macro_table *table, const char *name, size_t size);

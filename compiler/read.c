@@ -7,6 +7,7 @@
  * the only ones that know libclang; nothing of it is left in the unit.
  */
 #include "diag.h"
+#include "foreign.h"
 #include "lex.h"
 #include "macro.h"
 #include "reading.h"
@@ -125,6 +126,15 @@ static bool may_take_list(struct reading *r, const char *definition, uint32_t si
     return lex_is_word(definition[size - 1]) && next < unit->size && unit->text[next] == '(';
 }
 
+static bool is_foreign(struct reading *r, CXCursor definition, const char *text, uint32_t size)
+{
+    CXFile file;
+    clang_getFileLocation(clang_getCursorLocation(definition), &file, NULL, NULL, NULL);
+    return text != NULL && is_in_system_header(definition) &&
+           is_compilers_header(copy_string(r->arena, clang_getFileName(file))) &&
+           is_foreign_definition(text, size);
+}
+
 static void see_expansion(struct reading *r, CXCursor cursor)
 {
     CXSourceRange extent = clang_getCursorExtent(cursor);
@@ -138,14 +148,17 @@ static void see_expansion(struct reading *r, CXCursor cursor)
     if (text != NULL && stands_for_itself(text, size))
         return;
     struct unit *unit = r->unit;
-    VECTOR_ADD(unit->invocations, unit->n_invocations, r->invocations_capacity) =
-        (struct macro_use){.begin = (uint32_t)begin,
-                           .end = (uint32_t)end,
-                           .name = copy_string(r->arena, clang_getCursorSpelling(cursor)),
-                           .word = is_own_header(definition),
-                           .may_take_list =
-                               text != NULL && may_take_list(r, text, size, (uint32_t)end),
-                           .system = is_in_system_header(definition)};
+    struct macro_use use = {.begin = (uint32_t)begin,
+                            .end = (uint32_t)end,
+                            .name = copy_string(r->arena, clang_getCursorSpelling(cursor)),
+                            .word = is_own_header(definition),
+                            .may_take_list =
+                                text != NULL && may_take_list(r, text, size, (uint32_t)end),
+                            .system = is_in_system_header(definition)};
+    use.foreign = use.system && is_foreign(r, definition, text, size);
+    use.opaque = use.foreign && unit->text[use.end - 1] == ')';
+    r->has_opaque |= use.opaque;
+    VECTOR_ADD(unit->invocations, unit->n_invocations, r->invocations_capacity) = use;
 }
 
 static void see_inclusion(struct reading *r, CXCursor cursor)

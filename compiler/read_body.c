@@ -115,6 +115,9 @@ CXCursor last_child(CXCursor cursor)
 
 struct node *read_node(struct reading *r, CXCursor cursor, struct node *parent)
 {
+    struct node *opaque = read_opaque(r, cursor, parent);
+    if (opaque != NULL)
+        return opaque;
     switch (clang_getCursorKind(cursor)) {
     case CXCursor_CompoundStmt:
         return read_plain(r, cursor, STMT_COMPOUND, parent);

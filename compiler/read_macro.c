@@ -6,6 +6,7 @@
  * those, and the pragmas push_macro and pop_macro, are looked for in the text of each file that it
  * names, outside of what conditionals skip. What the compiler and -D define stands in no file.
  */
+#include "foreign.h"
 #include "lex.h"
 #include "macro.h"
 #include "reading.h"
@@ -25,6 +26,7 @@ struct macro_event {
 /* A file that is being read, as far as the events have come. */
 struct open_file {
     CXFile file;
+    bool compilers; /* one of the compiler's own headers */
     const char *text;
     size_t size;
     unsigned offset; /* #undefs in front of this are done */
@@ -100,6 +102,9 @@ static bool is_asyncc_header(CXFile file)
 static void open_file(struct reading *r, struct macro_replay *replay, CXFile file)
 {
     struct open_file open = {.file = file, .skipped = clang_getSkippedRanges(r->tu, file)};
+    CXString name = clang_getFileName(file);
+    open.compilers = is_compilers_header(clang_getCString(name));
+    clang_disposeString(name);
     open.text = clang_getFileContents(r->tu, file, &open.size);
     VECTOR_ADD(replay->files, replay->n_files, replay->files_capacity) = open;
 }
@@ -168,12 +173,17 @@ static void close_file(struct macro_replay *replay, struct macro_table *table)
     clang_disposeSourceRangeList(file->skipped);
 }
 
+static enum macro_home home_of(const struct open_file *file, const struct macro_event *event)
+{
+    return !event->system ? MACRO_USERS : file->compilers ? MACRO_COMPILERS : MACRO_SYSTEMS;
+}
+
 static void replay_event(struct reading *r, const struct macro_event *event,
                          struct macro_table *table)
 {
     struct macro_replay *replay = r->replay;
     if (event->definition != NULL) {
-        macro_define(table, event->definition, strlen(event->definition), true);
+        macro_define(table, event->definition, strlen(event->definition), MACRO_SYSTEMS);
         return;
     }
     while (replay->n_files > 1 &&
@@ -184,7 +194,8 @@ static void replay_event(struct reading *r, const struct macro_event *event,
     if (event->included != NULL)
         open_file(r, replay, event->included);
     else if (!is_asyncc_header(event->file) && file->text != NULL)
-        macro_define(table, file->text + event->offset, event->end - event->offset, event->system);
+        macro_define(table, file->text + event->offset, event->end - event->offset,
+                     home_of(file, event));
 }
 
 static void begin_replay(struct reading *r)

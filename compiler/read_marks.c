@@ -168,7 +168,7 @@ void read_marks(struct reading *r)
     uint32_t region_end = 0;
     for (size_t i = 0; i < r->unit->n_invocations; i++) {
         const struct macro_use *use = &r->unit->invocations[i];
-        if (!use->word && use->end > region_end)
+        if (macro_hides(use) && use->end > region_end)
             region_end = use->end;
         if (is_word(use) && use->begin >= region_end)
             judge_word(&marks, use->begin);

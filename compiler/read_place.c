@@ -5,7 +5,7 @@
  * In: a cursor of libclang. Out: the span of a node, and which macro invocation hides it. Of
  * `x + LIMIT(y)` the node of LIMIT's expansion has the span `LIMIT(y)`, and the nodes inside it
  * have the same span and are hidden. The words of asyncc.h are macros too, but their operands are
- * the user's own text, so they hide nothing.
+ * the user's own text, so they hide nothing; nor do macros that are opaque.
  */
 #include "reading.h"
 
@@ -33,7 +33,7 @@ struct macro_use *region_at(const struct reading *r, uint32_t offset)
     /* Invocations nest, so walk back over those that might still cover the offset. */
     while (low-- > 0) {
         struct macro_use *invocation = &r->unit->invocations[low];
-        if (!invocation->word && invocation->end > offset)
+        if (macro_hides(invocation) && invocation->end > offset)
             found = invocation;
         if (invocation->outermost_end <= offset)
             break;

@@ -39,6 +39,7 @@ struct reading {
     struct function **last_function;
     CXFile needed;                /* a header that has to be put in place */
     const struct include *inside; /* a directive inside an async function: likewise; or NULL */
+    bool has_opaque;              /* some macro invocation is opaque */
     bool failed;                  /* what was seen cannot be translated, and was reported */
     CXCursor *local_functions;    /* declared inside others, where that concerns asyncc */
     size_t n_local_functions, local_functions_capacity;
@@ -117,6 +118,9 @@ bool is_await(CXCursor cursor);
 struct node *read_await(struct reading *r, CXCursor cursor, struct node *parent);
 enum form form_of(CXCursor paren);
 struct node *read_form(struct reading *r, CXCursor cursor, enum form form, struct node *parent);
+
+/* read_opaque.c */
+struct node *read_opaque(struct reading *r, CXCursor cursor, struct node *parent);
 
 /* read_builtin.c */
 bool is_typeof_operand(struct reading *r, CXCursor cursor);

@@ -494,6 +494,7 @@ static struct tokens finish(struct replacement *run, const struct call *call, st
         mark.kind = TOKEN_OPEN;
         mark.kept = arena_alloc(run->arena, sizeof *mark.kept);
         mark.kept->spelled = call->spelled;
+        mark.kept->macro = call->macro;
         mark.kept->spelled.items[0].space = false;
     }
     tokens_add(run->arena, &list, mark);
@@ -511,7 +512,7 @@ static void invoke(struct replacement *run, struct macro *macro, struct token na
              macro->name);
         return;
     }
-    bool kept = run->keeps && macro->system && run->n_invocations > 0;
+    bool kept = run->keeps && macro->home != MACRO_USERS && run->n_invocations > 0;
     run->n_invocations++;
     struct call call = {.macro = macro, .name = name};
     tokens_add(run->arena, &call.spelled, name);

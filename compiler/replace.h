@@ -13,10 +13,11 @@ enum verdict {
 
 /* A nested invocation of a system macro; marks stand around its expansion. */
 struct kept {
-    struct tokens spelled; /* the invocation before it was expanded */
-    bool open;             /* while marks are paired: the opening one has been seen */
-    bool broken;           /* a part of its expansion was used without the rest */
-    enum verdict verdict;  /* whether it stays as text, once somebody asked */
+    struct tokens spelled;     /* the invocation before it was expanded */
+    const struct macro *macro; /* NULL: __FILE__ */
+    bool open;                 /* while marks are paired: the opening one has been seen */
+    bool broken;               /* a part of its expansion was used without the rest */
+    enum verdict verdict;      /* whether it stays as text, once somebody asked */
 };
 
 struct context;

@@ -123,6 +123,13 @@ static bool expand_one(struct job *job, struct unit *unit, struct reading *readi
                        struct macro_table *table, const struct macro_use *use,
                        struct expansion *expansion)
 {
+    if (use->foreign) {
+        diag_error(unit, use->begin,
+                   "'%s' is a macro of the compiler's own, and cannot be taken apart", use->name);
+        diag_note(unit, use->begin,
+                  "take what is awaited, or lives across an await, into a variable first");
+        return false;
+    }
     read_macros(reading, use->begin, table);
     unsigned line;
     struct place place = source_place(unit->source, use->begin);

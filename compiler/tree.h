@@ -412,6 +412,8 @@ struct macro_use {
     uint32_t outermost_end; /* where the outermost one over it ends */
     bool word;              /* one of asyncc.h's own */
     bool system;            /* defined in a system header */
+    bool foreign;           /* its expansion is clang's alone: it must not be expanded */
+    bool opaque;            /* such a one, whose arguments are operands */
     bool may_take_list;     /* its expansion may end with a function-like macro's name */
     bool expand; /* its text has to change inside: put its expansion there, and read again */
 };
@@ -464,6 +466,12 @@ struct signature {
     bool printed;
     struct signature *next;
 };
+
+/* Whether what stands in the invocation has no text of its own. */
+static inline bool macro_hides(const struct macro_use *use)
+{
+    return !use->word && !use->opaque;
+}
 
 static inline struct type *type_meaning(struct type *type)
 {

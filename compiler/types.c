@@ -11,7 +11,8 @@ bool type_is_async(const struct type *type)
     while (type != NULL) {
         if (type->is_async)
             return true;
-        if (type->kind != TYPE_NAMED && type->kind != TYPE_POINTER && type->kind != TYPE_ARRAY)
+        if (type->kind != TYPE_NAMED && type->kind != TYPE_POINTER && type->kind != TYPE_ARRAY &&
+            !type->is_atomic)
             return false;
         type = type->target;
     }

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Macros whose expansion libclang knows only in clang's form. */
+#ifndef FOREIGN_H
+#define FOREIGN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Whether a file is one of the headers that come with clang itself, such as stdatomic.h. */
+bool is_compilers_header(const char *path);
+/* Whether what the macro stands for may mean nothing to another compiler: `definition` is the text
+ * behind `#define `, in one of those headers. */
+bool is_foreign_definition(const char *definition, uint32_t size);
+
+#endif
