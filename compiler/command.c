@@ -207,6 +207,8 @@ static bool read_switch(struct command *c, const char *word)
         c->depend_phony = true;
     else if (streq(word, "-save-temps") || starts_with(word, "-save-temps="))
         c->save_temps = true;
+    else if (starts_with(word, "-g") && !starts_with(word, "-gno-"))
+        c->debugs = !streq(word, "-g0") && !streq(word, "-ggdb0");
     else if (streq(word, "-###"))
         c->only_shows = true;
     else if (streq(word, "-r"))

@@ -40,6 +40,7 @@ struct command {
     bool depend_target;      /* -MT, -MQ */
     bool depend_phony;       /* -MP */
     bool save_temps;
+    bool debugs;          /* -g of some kind */
     bool erased;          /* -DASYNCC_ERASE: the program is not to be translated */
     bool only_shows;      /* -###: nothing is compiled */
     bool relocatable;     /* -r: what it links will be linked again */

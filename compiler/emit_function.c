@@ -13,6 +13,7 @@
  */
 #include "attribute.h"
 #include "emit.h"
+#include "set.h"
 #include "types.h"
 
 /* ---- the frame ---- */
@@ -77,6 +78,29 @@ static void print_frame(struct emitter *e, const struct definition *d)
     print(e, ")), \"\");\n");
 }
 
+static bool has_variables(const struct emitter *e, const struct definition *d)
+{
+    return e->unit->debugs && d->awaits != NULL;
+}
+
+/* For a debugger: "n text ;n i=i_2 ;". */
+static void print_variables(struct emitter *e, const struct definition *d)
+{
+    const struct keep *keep = &d->keep;
+    print(e, "static const char %s__variables[] =", d->function->name);
+    for (const struct await *await = d->awaits; await != NULL; await = await->next) {
+        print(e, "\n    \"");
+        for (const struct variable *v = d->variables; v != NULL; v = v->next) {
+            if (v->is_temporary || !set_has(keep->sets + await->state * keep->words, v->index))
+                continue;
+            bool same = streq(v->name, v->field);
+            print(e, same ? "%s " : "%s=%s ", v->name, v->field);
+        }
+        print(e, ";\"");
+    }
+    print(e, ";\n");
+}
+
 static void print_constants(struct emitter *e, struct definition *d)
 {
     const char *name = d->function->name;
@@ -91,16 +115,22 @@ static void print_constants(struct emitter *e, struct definition *d)
         source_line(e->unit->source, await->offset, &line);
         print(e, ", %u", line);
     }
+    print(e, "};\n");
+    if (has_variables(e, d))
+        print_variables(e, d);
     print(e,
-          "};\nstatic const struct async_function %s__function = {\n    .name = \"%s\",\n    .file "
+          "static const struct async_function %s__function = {\n    .name = \"%s\",\n    .file "
           "= ",
           name, name);
     print_string(e, path);
     print(e,
           ",\n    .resume = %s__resume,\n    .lines = %s__lines,\n"
           "    .frame_size = sizeof(struct %s__frame),\n"
-          "    .frame_align = __alignof__(struct %s__frame),\n};\n",
+          "    .frame_align = __alignof__(struct %s__frame),\n",
           name, name, name, name);
+    if (has_variables(e, d))
+        print(e, "    .variables = %s__variables,\n", name);
+    print(e, "};\n");
 }
 
 /* ---- the body ---- */

@@ -110,6 +110,7 @@ static void choose_flags(struct arena *arena, struct translation *t)
     struct command command;
     command_parse(&command, arena, (int)t->n_flags + 1, words);
     t->flags = parser_flags(&command, &t->n_flags);
+    t->debugs = command.debugs;
     free(command.words);
 }
 

@@ -158,6 +158,7 @@ static int translate_source(struct run *run, const char *source)
         .n_forced = run->n_forced,
     };
     t.flags = translation_flags(c, source, &t.n_flags);
+    t.debugs = c->debugs;
     t.exact_includes = includes_may_differ(c, source, t.output);
     int status = translate_file(&t);
     if (status == 0 && t.async)

@@ -245,6 +245,7 @@ static enum outcome one_round(struct job *job)
         .text = job->source.text.data,
         .size = job->source.text.size,
         .exact_includes = job->translation->exact_includes,
+        .debugs = job->translation->debugs,
     };
     unit.spent = placing_spent(&job->placing, &arena, &unit.n_spent);
     struct reading *reading = read_unit(&unit, job->flags, job->n_flags, asyncc_include_dir());

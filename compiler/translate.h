@@ -21,6 +21,7 @@ struct translation {
     /* Every quoted include that stays is written with the path at which it was found: the output
      * lies where its own text would find another file. */
     bool exact_includes;
+    bool debugs; /* say for a debugger what is alive where */
     int dump; /* enum dump: print the program after a pass instead; 0: do not */
 
     /* Out: whether the parse met asyncc.h. If not, nothing was printed or written: the file is

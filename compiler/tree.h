@@ -447,6 +447,7 @@ struct unit {
     size_t n_spent;
     bool is_async;       /* it reaches asyncc.h */
     bool exact_includes; /* every quoted include that stays names the file that was found */
+    bool debugs;         /* say for a debugger what is alive where */
     unsigned n_temporaries;
     unsigned n_signatures;
     struct signature *signatures;     /* of deferred calls through pointers */

@@ -54,6 +54,10 @@ struct async_function {
     const uint32_t *lines; /* lines[state]: the line of that await; lines[0]: of the function */
     uint32_t frame_size;
     uint32_t frame_align;
+    /* In programs for a debugger: the variables that each await keeps, from the first one on, each
+     * followed by a blank, and a ';' behind each await's. Where the frame's field has another name,
+     * "variable=field". NULL otherwise. */
+    const char *variables;
 };
 
 /* The function has failed; async_failure() says with what. */
