@@ -17,8 +17,9 @@ struct future {
     struct async__form form;
     struct async__loop *loop;
     struct async__mail mail;
-    int error;          /* with which it is to end */
-    _Atomic(bool) open; /* not claimed */
+    int error;                 /* with which it is to end, */
+    struct async__place place; /* and where that began */
+    _Atomic(bool) open;        /* not claimed */
 };
 
 static bool claim(struct future *future)
@@ -46,7 +47,7 @@ static void deliver(struct async__mail *mail)
 {
     struct future *future = (struct future *)((char *)mail - offsetof(struct future, mail));
     future->loop->futures--;
-    async__task_end(&future->form.task, future->error);
+    async__task_end_at(&future->form.task, future->error, future->place);
 }
 
 async_handle async__future_new(const char *name, size_t result_size, size_t result_align)
@@ -109,5 +110,8 @@ bool async__reject_task(async_handle handle, int error, const char *file, unsign
     if (error <= 0)
         async__misuse("%s:%u: async_reject with %d: an error is a positive number", file, line,
                       error);
-    return complete(claim_handle(handle, "async_reject"), error);
+    struct future *future = claim_handle(handle, "async_reject");
+    if (future != NULL)
+        future->place = (struct async__place){file, line};
+    return complete(future, error);
 }

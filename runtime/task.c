@@ -63,7 +63,7 @@ struct async_task *async_task_new(const struct async_call *call)
     task->handles = 1;
     task->state = ASYNC__NEW;
     task->cancels = 0;
-    task->listed = task->marked = task->observed = task->swept = task->loses = false;
+    task->listed = task->marked = task->observed = task->swept = task->loses = task->named = false;
     return (struct async_task *)task;
 }
 
@@ -98,6 +98,8 @@ void async__task_free(struct async__task *task)
         drop_arguments(task);
     else if (ASYNC_UNLIKELY(task->error != 0) && is_unobserved_failure(task))
         report_unobserved(task);
+    if (ASYNC_UNLIKELY(task->named))
+        async__task_unname(task);
     task->state = ASYNC__FREE;
     task->handle = async__next_handle(task->handle);
     if (ASYNC_LIKELY(task->handle != 0))
@@ -147,18 +149,36 @@ static void tell_waiters(struct async__task *task)
 
 /* ---- beginning and end ---- */
 
-void async__task_end(struct async__task *task, int error)
+static inline void end_running(struct async__task *task, int error)
 {
     task->state = ASYNC__ENDING;
     task->error = error;
     if (task->listed)
         async__loop_unlist(task);
-    if (ASYNC_UNLIKELY(error != 0))
-        task->failed_at = async__failure_place(task, error);
+}
+
+static inline void end(struct async__task *task)
+{
     tell_waiters(task);
     task->state = ASYNC__DONE;
     if (task->handles == 0)
         async__task_free(task);
+}
+
+void async__task_end(struct async__task *task, int error)
+{
+    end_running(task, error);
+    if (ASYNC_UNLIKELY(error != 0))
+        task->failed_at = async__failure_place(task, error);
+    end(task);
+}
+
+void async__task_end_at(struct async__task *task, int error, struct async__place place)
+{
+    end_running(task, error);
+    if (error != 0)
+        task->failed_at = place;
+    end(task);
 }
 
 void async__task_end_unstarted(struct async__task *task)

@@ -53,6 +53,7 @@ struct async__task {
     bool observed : 1; /* somebody has been told of its failure */
     bool swept : 1;    /* the end of the loop has cancelled it */
     bool loses : 1;    /* nobody wants what the operation takes that it waits for */
+    bool named : 1;    /* `call` is its own: see name.c */
     bool immortal : 1; /* the one that stands for a task that could not be made */
 };
 _Static_assert(sizeof(struct async__task) == sizeof(struct async_task), "the head of a block");
@@ -145,10 +146,14 @@ static inline void async__copy_result(void *to, const void *from, size_t size)
 /* The task has ended, with 0 or its failure: its waiters are told, and it is freed if it has no
  * handle. */
 void async__task_end(struct async__task *task, int error);
+/* So too; a failure began at `place`. */
+void async__task_end_at(struct async__task *task, int error, struct async__place place);
 /* It will never start, having been cancelled. */
 void async__task_end_unstarted(struct async__task *task);
 /* It has no handle left, and has ended or not started, or is a future. */
 void async__task_free(struct async__task *task);
+/* It goes back to the name of its function. */
+void async__task_unname(struct async__task *task);
 /* One handle too many was used up: ends the program with a message. */
 _Noreturn void async__task_overdrawn(const struct async__task *task);
 

@@ -72,6 +72,12 @@ _Async void async_group_wait(struct async_group *group);
 struct async_loop;
 struct async_loop *async_this_loop(void);
 
+/* Names the task that runs, or says its name; async_set_name(t, name) and async_name(t) are for
+ * others. The name is copied, and stands in messages and dumps. Outside of a task the first does
+ * nothing, and the second gives "". */
+void async_set_own_name(const char *name);
+const char *async_own_name(void);
+
 /* Prints on standard error where each task of this thread's loop stands: the functions from the
  * outermost to the one that waits, with their lines, and what that waits for. */
 void async_dump(void);

@@ -145,6 +145,8 @@ void async_task_release(async_handle task);
 bool async_task_cancel(async_handle task);
 bool async_task_done(async_handle task);
 int async_task_error(async_handle task);
+void async_task_set_name(async_handle task, const char *name);
+const char *async_task_name(async_handle task);
 
 /* await t: waits for the end, uses the handle up, and fails as the task did. One that has not
  * started is started at once, in the caller's turn. */

@@ -87,5 +87,7 @@ void async__erased_wait(const char *what, const char *file, unsigned line)
 #define async_cancel(t) ((void)(t), (bool)0)
 #define async_done(t) ((void)(t), (bool)1)
 #define async_error(t) ((void)(t), 0)
+#define async_set_name(t, name) ((void)(t), (void)(name))
+#define async_name(t) ((void)(t), (const char *)"")
 
 #endif

@@ -24,6 +24,8 @@ static const char *const async__abi __attribute__((used)) = &ASYNC_ABI_SYMBOL;
 #define async_cancel(t) async_task_cancel(ASYNC_HANDLE(t))
 #define async_done(t) async_task_done(ASYNC_HANDLE(t))
 #define async_error(t) async_task_error(ASYNC_HANDLE(t))
+#define async_set_name(t, name) async_task_set_name(ASYNC_HANDLE(t), (name))
+#define async_name(t) async_task_name(ASYNC_HANDLE(t))
 
 #define async_group_add(group, t) async__group_add((group), ASYNC_HANDLE(t))
 

@@ -47,6 +47,8 @@ void async__fail(int error) __attribute__((noreturn));
 #define async_cancel(t) (async__mark_handle, (void)(t), (bool)0)
 #define async_done(t) (async__mark_handle, (void)(t), (bool)1)
 #define async_error(t) (async__mark_handle, (void)(t), 0)
+#define async_set_name(t, name) (async__mark_handle, (void)(t), (void)(name))
+#define async_name(t) (async__mark_handle, (void)(t), (const char *)0)
 #define async_group_add(group, t) (async__mark_add, (void)(group), (void)(t))
 #define async_future(T) ((_Task(T)){0})
 #define async_resolve(t, ...)                                                                      \
