@@ -5,8 +5,14 @@
  */
 #include "emit.h"
 #include "lex.h"
+#include "output.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+enum {
+    LARGE_TEXT = 64 << 10
+};
 
 static uint32_t end_of_declaration(const struct unit *unit, uint32_t offset)
 {
@@ -88,9 +94,20 @@ static void emit_definition(struct emitter *e, struct definition *d, uint32_t *p
     e->definition = NULL;
 }
 
-void emit(struct unit *unit, struct text *out)
+/* Text is written as it comes, in large pieces; the last character stays, for it may matter. */
+static void write_text(struct emitter *e, struct output *output, size_t keep)
 {
-    struct emitter e = {.unit = unit, .out = out, .line = 1};
+    struct text *out = e->out;
+    count_lines(e);
+    output_add(output, out->data, out->size - keep);
+    memmove(out->data, out->data + out->size - keep, keep);
+    out->size = e->counted = keep;
+}
+
+void emit(struct unit *unit, struct output *output)
+{
+    struct text out = {0};
+    struct emitter e = {.unit = unit, .out = &out, .line = 1};
     print(&e, "#define ASYNCC_LOWERED 1\n");
     uint32_t position = 0;
     for (struct definition *d = unit->definitions; d != NULL; d = d->next) {
@@ -101,7 +118,11 @@ void emit(struct unit *unit, struct text *out)
             d = emit_prototypes(&e, d, &position);
         else if (d->function != NULL || d->node->edited)
             emit_definition(&e, d, &position);
+        if (out.size > LARGE_TEXT)
+            write_text(&e, output, 1);
     }
     print_included(&e, &position, (uint32_t)unit->size);
     copy_text(&e, position, (uint32_t)unit->size);
+    write_text(&e, output, 0);
+    text_free(&out);
 }

@@ -10,7 +10,8 @@ struct emitter {
     struct text *out;
     struct definition *definition; /* being printed; NULL at file level */
     const char *path;              /* the line that the compiler takes the output to be at */
-    unsigned line;
+    unsigned line;  /* at `counted` */
+    size_t counted; /* the output up to which its lines are counted */
     bool skip_abi;          /* nothing yet needs the runtime */
     uint32_t next_included; /* no prototype of a header's function is due before this offset */
 };
@@ -21,6 +22,8 @@ struct emitter {
 void copy_text(struct emitter *e, uint32_t begin, uint32_t end);
 /* Puts what is printed next on the line of a place in the user's text. */
 void go_to_place(struct emitter *e, uint32_t offset);
+/* Lines are counted where one is asked for, and where the text goes away. */
+unsigned count_lines(struct emitter *e);
 /* Prints generated text. */
 void print(struct emitter *e, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void print_string(struct emitter *e, const char *string); /* as a C literal */

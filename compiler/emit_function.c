@@ -32,29 +32,38 @@ static void print_field(struct emitter *e, const struct variable *v)
     print(e, ";\n");
 }
 
+static void print_indent(struct emitter *e, int depth)
+{
+    while (depth-- > 0)
+        print(e, "    ");
+}
+
 static void print_piece(struct emitter *e, const struct definition *d, const struct piece *piece,
                         int depth)
 {
     bool wraps = piece->n_parts > 1;
     switch (piece->kind) {
     case PIECE_VARIABLE:
-        print(e, "%*s", depth * 4, "");
+        print_indent(e, depth);
         print_field(e, piece->variable);
         return;
     case PIECE_RESULT:
-        print(e, "%*s", depth * 4, "");
+        print_indent(e, depth);
         print_type(e, type_meaning(d->node->type)->target, "result");
         print(e, ";\n");
         return;
     case PIECE_SEQUENCE:
     case PIECE_SHARED:
-        if (wraps)
-            print(e, "%*s__extension__ %s {\n", depth * 4, "",
-                  piece->kind == PIECE_SHARED ? "union" : "struct");
+        if (wraps) {
+            print_indent(e, depth);
+            print(e, "__extension__ %s {\n", piece->kind == PIECE_SHARED ? "union" : "struct");
+        }
         for (size_t i = 0; i < piece->n_parts; i++)
             print_piece(e, d, piece->parts[i], depth + wraps);
-        if (wraps)
-            print(e, "%*s};\n", depth * 4, "");
+        if (wraps) {
+            print_indent(e, depth);
+            print(e, "};\n");
+        }
         return;
     }
 }

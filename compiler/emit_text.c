@@ -12,28 +12,40 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void count_lines(struct emitter *e, size_t from)
+/* The line that the output has come to. */
+unsigned count_lines(struct emitter *e)
 {
-    for (const char *p = e->out->data + from; (p = strchr(p, '\n')) != NULL; p++)
+    const char *end = e->out->data + e->out->size;
+    for (const char *p = e->out->data + e->counted;
+         (p = memchr(p, '\n', (size_t)(end - p))) != NULL; p++)
         e->line++;
+    e->counted = e->out->size;
+    return e->line;
+}
+
+static void set_line(struct emitter *e, unsigned line)
+{
+    e->line = line;
+    e->counted = e->out->size;
 }
 
 void print(struct emitter *e, const char *format, ...)
 {
-    size_t from = e->out->size;
     va_list arguments;
     va_start(arguments, format);
     text_vaddf(e->out, format, arguments);
     va_end(arguments);
-    if (e->out->data != NULL)
-        count_lines(e, from);
 }
 
 void print_string(struct emitter *e, const char *string)
 {
     text_adds(e->out, "\"");
-    for (; *string; string++)
-        text_addf(e->out, *string == '"' || *string == '\\' ? "\\%c" : "%c", *string);
+    for (size_t plain; *string != '\0'; string += plain) {
+        plain = strcspn(string, "\"\\");
+        text_add(e->out, string, plain);
+        if (string[plain] != '\0')
+            text_add(e->out, (char[]){'\\', string[plain++]}, 2);
+    }
     text_adds(e->out, "\"");
 }
 
@@ -58,11 +70,12 @@ static bool at_line_start(const struct emitter *e)
 /* Puts the output on the line of a source place. */
 static void go_to_line(struct emitter *e, const char *path, unsigned line)
 {
-    if (e->path != NULL && streq(e->path, path)) {
-        if (e->line == line)
+    if (e->path != NULL && (e->path == path || streq(e->path, path))) {
+        unsigned now = count_lines(e);
+        if (now == line)
             return;
-        if (line > e->line && line - e->line <= 4) {
-            while (e->line < line)
+        if (line > now && line - now <= 4) {
+            for (; now < line; now++)
                 print(e, "\n");
             return;
         }
@@ -73,7 +86,7 @@ static void go_to_line(struct emitter *e, const char *path, unsigned line)
     print_string(e, path);
     print(e, "\n");
     e->path = path;
-    e->line = line;
+    set_line(e, line);
 }
 
 void go_to_place(struct emitter *e, uint32_t offset)
@@ -88,22 +101,27 @@ static void copy_stretch(struct emitter *e, uint32_t begin, uint32_t end)
 {
     go_to_place(e, begin);
     text_add(e->out, e->unit->text + begin, end - begin);
-    if (source_is_fixed(e->unit->source, begin)) {
-        count_lines(e, e->out->size - (end - begin));
+    if (source_is_fixed(e->unit->source, begin))
         return;
-    }
-    source_line(e->unit->source, end - 1, &e->line);
-    e->line += e->unit->text[end - 1] == '\n';
+    unsigned line;
+    source_line(e->unit->source, end - 1, &line);
+    set_line(e, line + (e->unit->text[end - 1] == '\n'));
 }
 
 /* The quoted name in a directive that has to say where its file was found; NULL: it may stay. */
 static const struct include *include_to_change(const struct unit *unit, uint32_t begin,
                                                uint32_t end, uint32_t *quote)
 {
-    for (size_t i = 0; i < unit->n_includes; i++) {
+    size_t first = 0, last = unit->n_includes;
+    while (first < last) {
+        size_t middle = (first + last) / 2;
+        if (unit->includes[middle].begin < begin)
+            first = middle + 1;
+        else
+            last = middle;
+    }
+    for (size_t i = first; i < unit->n_includes && unit->includes[i].end <= end; i++) {
         const struct include *include = &unit->includes[i];
-        if (include->begin < begin || include->end > end)
-            continue;
         const char *text = memchr(unit->text + include->begin, '"', include->end - include->begin);
         bool placed = !streq(source_file(unit->source, include->begin), unit->path);
         *quote = text != NULL ? (uint32_t)(text - unit->text) : 0;

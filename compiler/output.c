@@ -4,6 +4,7 @@
 #include "output.h"
 
 #include "diag.h"
+#include "util.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -27,54 +28,67 @@ static bool write_all(int fd, const char *data, size_t size)
     return true;
 }
 
-static bool fail(const char *path)
+static bool is_in_the_way(const char *path)
 {
-    diag_environment("cannot write '%s': %s", path, strerror(errno));
-    return false;
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
 }
 
 /* A device, pipe or the like cannot be replaced by a file of its name. */
-static bool write_in_place(const char *path, const char *data, size_t size)
+struct output output_begin(const char *path)
 {
-    int fd = open(path, O_WRONLY | O_CLOEXEC);
-    if (fd < 0)
-        return fail(path);
-    bool written = write_all(fd, data, size);
-    return close(fd) == 0 && written ? true : fail(path);
+    struct output output = {.path = path, .fd = STDOUT_FILENO};
+    if (path == NULL)
+        return output;
+    if (is_in_the_way(path)) {
+        output.fd = open(path, O_WRONLY | O_CLOEXEC);
+    } else {
+        size_t n = strlen(path);
+        output.name = xrealloc(NULL, n + sizeof ".XXXXXX");
+        memcpy(output.name, path, n);
+        memcpy(output.name + n, ".XXXXXX", sizeof ".XXXXXX");
+        output.fd = mkostemp(output.name, O_CLOEXEC);
+    }
+    output.failed = output.fd < 0;
+    output.error = errno;
+    return output;
 }
 
-static bool write_beside(const char *path, const char *data, size_t size)
+static void note(struct output *output, bool done)
 {
-    size_t n = strlen(path);
-    char *name = malloc(n + sizeof ".XXXXXX");
-    if (name == NULL)
-        return fail(path);
-    memcpy(name, path, n);
-    memcpy(name + n, ".XXXXXX", sizeof ".XXXXXX");
-    int fd = mkostemp(name, O_CLOEXEC);
-    if (fd < 0) {
-        free(name);
-        return fail(path);
-    }
+    if (done || output->failed)
+        return;
+    output->failed = true;
+    output->error = errno;
+}
+
+void output_add(struct output *output, const char *data, size_t size)
+{
+    if (!output->failed)
+        note(output, write_all(output->fd, data, size));
+}
+
+static void give_name(struct output *output)
+{
     mode_t mask = umask(0);
     umask(mask);
-    bool written = write_all(fd, data, size) && fchmod(fd, 0666 & ~mask) == 0;
-    written = close(fd) == 0 && written;
-    written = written && rename(name, path) == 0;
-    if (!written) {
-        fail(path);
-        unlink(name);
-    }
-    free(name);
-    return written;
+    note(output, fchmod(output->fd, 0666 & ~mask) == 0);
+    note(output, close(output->fd) == 0);
+    note(output, output->failed || rename(output->name, output->path) == 0);
+    if (output->failed)
+        unlink(output->name);
 }
 
-bool write_output(const char *path, const char *data, size_t size)
+bool output_end(struct output *output)
 {
-    if (path == NULL)
-        return write_all(STDOUT_FILENO, data, size) || fail("standard output");
-    struct stat status;
-    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
-        return write_in_place(path, data, size);
-    return write_beside(path, data, size);
+    if (output->fd >= 0 && output->name != NULL)
+        give_name(output);
+    else if (output->fd >= 0 && output->path != NULL)
+        note(output, close(output->fd) == 0);
+    free(output->name);
+    if (output->failed)
+        diag_environment("cannot write '%s': %s",
+                         output->path != NULL ? output->path : "standard output",
+                         strerror(output->error));
+    return !output->failed;
 }

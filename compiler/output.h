@@ -6,7 +6,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* NULL: standard output. False: it could not be written; the reason has been reported. */
-bool write_output(const char *path, const char *data, size_t size);
+struct output {
+    const char *path;
+    char *name; /* what it is written to; NULL: `path` itself, or standard output */
+    int fd;
+    bool failed;
+    int error; /* of the first failure */
+};
+
+/* NULL: standard output. It is given text in pieces; what fails is said at the end. */
+struct output output_begin(const char *path);
+void output_add(struct output *output, const char *data, size_t size);
+/* Gives the file its name. False: it could not be written; the reason has been reported. */
+bool output_end(struct output *output);
 
 #endif

@@ -44,7 +44,8 @@ void need_expansion(struct node *node);
 void run_passes(struct unit *unit);
 
 /* Prints the generated file. Needs: everything. */
-void emit(struct unit *unit, struct text *out);
+struct output;
+void emit(struct unit *unit, struct output *output);
 
 /* Prints the program after a pass, as text. */
 enum dump {

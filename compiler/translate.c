@@ -201,14 +201,16 @@ static bool wants_expansion(const struct unit *unit)
 
 static enum outcome print_output(struct job *job, struct unit *unit)
 {
-    struct text out = {0};
-    if (job->translation->dump != DUMP_NONE)
+    struct output output = output_begin(job->translation->output);
+    if (job->translation->dump != DUMP_NONE) {
+        struct text out = {0};
         dump(unit, (enum dump)job->translation->dump, &out);
-    else
-        emit(unit, &out);
-    bool written = write_output(job->translation->output, out.data, out.size);
-    text_free(&out);
-    return written ? DONE : FAILED;
+        output_add(&output, out.data, out.size);
+        text_free(&out);
+    } else {
+        emit(unit, &output);
+    }
+    return output_end(&output) ? DONE : FAILED;
 }
 
 static enum outcome work_on(struct job *job, struct unit *unit, struct reading *reading)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* strchrnul */
 /* Memory by lifetime, growing arrays and text. */
 #include "util.h"
 
@@ -7,14 +8,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 struct arena_block {
     struct arena_block *older;
     size_t used;
-    size_t size;
+    size_t size; /* of its data */
+    bool is_mapped;
     max_align_t data[];
+};
+
+enum {
+    SMALL_BLOCK = 64 << 10,
+    LARGE_BLOCK = 2 << 20, /* a huge page */
 };
 
 static void *checked(void *memory)
@@ -31,20 +39,48 @@ void *xrealloc(void *old, size_t size)
     return checked(realloc(old, size ? size : 1));
 }
 
+/* Each page costs a fault at its first touch, for a large file as much time as a pass; huge pages
+ * cost one for 512 of them. All memory is zero. */
+static struct arena_block *map_block(size_t room)
+{
+    size_t size = (room + sizeof(struct arena_block) + LARGE_BLOCK - 1) / LARGE_BLOCK * LARGE_BLOCK;
+    void *memory =
+        mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    struct arena_block *block = checked(memory != MAP_FAILED ? memory : NULL);
+    madvise(block, size, MADV_HUGEPAGE);
+    *block = (struct arena_block){.size = size - sizeof *block, .is_mapped = true};
+    return block;
+}
+
+/* Blocks grow with the arena. */
+static void add_block(struct arena *arena, size_t size)
+{
+    size_t room = arena->size > SMALL_BLOCK ? arena->size : SMALL_BLOCK;
+    if (room > 4 * (size_t)LARGE_BLOCK)
+        room = 4 * (size_t)LARGE_BLOCK;
+    if (room < size)
+        room = size;
+    struct arena_block *block;
+    if (room >= LARGE_BLOCK) {
+        block = map_block(room);
+    } else {
+        block = checked(calloc(1, sizeof *block + room));
+        block->size = room;
+    }
+    block->older = arena->block;
+    arena->block = block;
+    arena->size += block->size;
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
     const size_t unit = sizeof(max_align_t);
     size = (size + unit - 1) / unit * unit;
-    struct arena_block *block = arena->block;
-    if (block == NULL || block->size - block->used < size) {
-        size_t room = size > 65536 ? size : 65536;
-        block = checked(malloc(sizeof *block + room));
-        *block = (struct arena_block){.older = arena->block, .size = room};
-        arena->block = block;
-    }
-    void *memory = (char *)block->data + block->used;
-    block->used += size;
-    return memset(memory, 0, size);
+    if (arena->block == NULL || arena->block->size - arena->block->used < size)
+        add_block(arena, size);
+    void *memory = (char *)arena->block->data + arena->block->used;
+    arena->block->used += size;
+    return memory;
 }
 
 char *arena_strndup(struct arena *arena, const char *text, size_t size)
@@ -74,16 +110,18 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 void arena_free(struct arena *arena)
 {
     while (arena->block != NULL) {
-        struct arena_block *older = arena->block->older;
-        free(arena->block);
-        arena->block = older;
+        struct arena_block *block = arena->block;
+        arena->block = block->older;
+        if (block->is_mapped)
+            munmap(block, block->size + sizeof *block);
+        else
+            free(block);
     }
+    arena->size = 0;
 }
 
-static void text_reserve(struct text *text, size_t more)
+static __attribute__((noinline)) void grow(struct text *text, size_t more)
 {
-    if (text->capacity - text->size > more)
-        return;
     size_t capacity = text->capacity * 2 > 256 ? text->capacity * 2 : 256;
     while (capacity - text->size <= more)
         capacity *= 2;
@@ -91,12 +129,23 @@ static void text_reserve(struct text *text, size_t more)
     text->capacity = capacity;
 }
 
-void text_add(struct text *text, const char *data, size_t size)
+static inline void text_reserve(struct text *text, size_t more)
+{
+    if (text->capacity - text->size <= more)
+        grow(text, more);
+}
+
+/* Adds without the NUL at the end. */
+static inline void put(struct text *text, const char *data, size_t size)
 {
     text_reserve(text, size);
-    if (size > 0)
-        memcpy(text->data + text->size, data, size);
+    memcpy(text->data + text->size, data, size);
     text->size += size;
+}
+
+void text_add(struct text *text, const char *data, size_t size)
+{
+    put(text, size > 0 ? data : "", size);
     text->data[text->size] = '\0';
 }
 
@@ -105,14 +154,14 @@ void text_adds(struct text *text, const char *string)
     text_add(text, string, strlen(string));
 }
 
-static void add_number(struct text *text, unsigned number)
+static void put_number(struct text *text, unsigned number)
 {
     char digits[16];
     size_t n = sizeof digits;
     do
         digits[--n] = (char)('0' + number % 10);
     while ((number /= 10) > 0);
-    text_add(text, digits + n, sizeof digits - n);
+    put(text, digits + n, sizeof digits - n);
 }
 
 static void add_formatted(struct text *text, const char *format, va_list arguments)
@@ -133,20 +182,21 @@ static void add_formatted(struct text *text, const char *format, va_list argumen
 
 /* The conversions of nearly all formats, an order of magnitude faster than vsnprintf(), which would
  * be a tenth of a translation. Stops in front of the first other one. */
-static const char *add_simple(struct text *text, const char *format, va_list *arguments)
+static const char *put_simple(struct text *text, const char *format, va_list *arguments)
 {
     for (;;) {
-        size_t plain = strcspn(format, "%");
-        text_add(text, format, plain);
-        format += plain;
-        if (format[0] == '%' && format[1] == 's') {
-            text_adds(text, va_arg(*arguments, const char *));
-        } else if (format[0] == '%' && format[1] == 'u') {
-            add_number(text, va_arg(*arguments, unsigned));
+        const char *next = strchrnul(format, '%');
+        put(text, format, (size_t)(next - format));
+        if (next[0] == '%' && next[1] == 's') {
+            const char *string = va_arg(*arguments, const char *);
+            put(text, string, strlen(string));
+        } else if (next[0] == '%' && next[1] == 'u') {
+            put_number(text, va_arg(*arguments, unsigned));
         } else {
-            return format;
+            text->data[text->size] = '\0';
+            return next;
         }
-        format += 2;
+        format = next + 2;
     }
 }
 
@@ -154,11 +204,9 @@ void text_vaddf(struct text *text, const char *format, va_list list)
 {
     va_list arguments;
     va_copy(arguments, list);
-    format = add_simple(text, format, &arguments);
+    format = put_simple(text, format, &arguments);
     if (*format != '\0')
         add_formatted(text, format, arguments);
-    else
-        text_add(text, "", 0);
     va_end(arguments);
 }
 

@@ -12,6 +12,7 @@
  */
 struct arena {
     struct arena_block *block; /* the newest; older ones hang behind it */
+    size_t size;               /* of all */
 };
 
 void *arena_alloc(struct arena *arena, size_t size); /* zeroed, aligned for any type */
