@@ -36,6 +36,12 @@ bool async__future_claim(struct async__task *task)
     return true;
 }
 
+void async__future_check(const struct async__loop *loop, const struct async__task *future)
+{
+    if (((const struct future *)future)->loop != loop)
+        async__misuse("await of '%s' on another thread than that of its loop", future->call->name);
+}
+
 /* Futures are never started: this tells them from other tasks. */
 static struct async_frame *start_future(struct async_task *task)
 {

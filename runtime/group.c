@@ -35,7 +35,8 @@ struct async__group {
     struct wait *wait;         /* for its end; NULL: nobody waits */
     int error;                 /* the first failure, */
     struct async__place place; /* and where it began */
-    bool cancelling;           /* its members, one after the other */
+    bool ends;                 /* its members have been cancelled */
+    bool cancelling;           /* one after the other, just now */
 };
 
 /* The leaf. */
@@ -51,6 +52,16 @@ struct wait {
     struct async_group *owner;
     bool cancelled;
 };
+
+static const struct async__kind ending_kind;
+
+/* Its members are cancelled once: what they await while they clean up is not. */
+static void begin_to_end(struct async__group *group)
+{
+    group->ends = true;
+    if (group->wait != NULL)
+        group->wait->base.function = &ending_kind.function;
+}
 
 /* ---- members ---- */
 
@@ -125,6 +136,9 @@ static void fail(struct async__group *group, int error, struct async__place plac
         return;
     group->error = error;
     group->place = place;
+    if (group->ends)
+        return;
+    begin_to_end(group);
     cancel_members(group);
 }
 
@@ -162,7 +176,8 @@ static struct async__group *group_of(struct async_group *owner)
     struct async__group *group = async__block_new(ASYNC__FOR_FRAMES, sizeof *group);
     if (group == NULL)
         return NULL;
-    *group = (struct async__group){.error = owner->error, .place = ASYNC__NOWHERE};
+    *group = (struct async__group){
+        .error = owner->error, .place = ASYNC__NOWHERE, .ends = owner->error != 0};
     owner->error = 0;
     empty_ring(&group->members);
     return owner->group = group;
@@ -185,7 +200,7 @@ static void add_member(struct async__group *group, struct async__task *task)
     async__task_add_waiter(task, &member->waiter);
     if (task->state == ASYNC__NEW)
         async__loop_schedule(async__loop, task);
-    if (group->error != 0)
+    if (group->ends)
         async__cancel(task);
 }
 
@@ -205,6 +220,8 @@ void async__group_add(struct async_group *owner, async_handle handle)
     struct async__task *task = async__task_of(handle, "async_group_add");
     if (async__loop == NULL)
         async__misuse("async_group_add of '%s' outside a running loop", task->call->name);
+    if (task->state == ASYNC__PENDING)
+        async__future_check(async__loop, task);
     struct async__group *group = group_of(owner);
     if (group == NULL) {
         owner->error = ENOMEM;
@@ -223,7 +240,18 @@ void async__group_add(struct async_group *owner, async_handle handle)
 static void wait_cancel(struct async__task *awaiter, struct async_frame *leaf)
 {
     (void)awaiter;
-    ((struct wait *)leaf)->cancelled = true;
+    struct wait *wait = (struct wait *)leaf;
+    wait->cancelled = true;
+    begin_to_end(wait->group);
+}
+
+/* The group ends already: one cancellation fails this wait, more of them the next ones. */
+static void ending_cancel(struct async__task *awaiter, struct async_frame *leaf)
+{
+    struct wait *wait = (struct wait *)leaf;
+    if (wait->cancelled)
+        async__task_cancel_next_wait(awaiter);
+    wait->cancelled = true;
 }
 
 static void wait_visit(struct async_frame *leaf, struct async__visitor *visitor)
@@ -238,6 +266,7 @@ static void wait_abandon(struct async_frame *leaf)
 {
     struct wait *wait = (struct wait *)leaf;
     wait->group->wait = NULL;
+    wait->group->ends = wait->group->error != 0;
     async__leaf_failed(leaf, wait->awaiter, ECANCELED, ASYNC__NOWHERE);
 }
 
@@ -248,13 +277,23 @@ static const struct async__kind wait_kind = {
     .abandon = wait_abandon,
 };
 
+/* While the group ends. */
+static const struct async__kind ending_kind = {
+    .function = {.name = "async_group_wait"},
+    .cancel = ending_cancel,
+    .visit = wait_visit,
+    .abandon = wait_abandon,
+    .shields = true,
+};
+
 static struct async_frame *wait_for(struct async__loop *loop, struct async_group *owner)
 {
     struct async__group *group = owner->group;
     if (group->wait != NULL)
         async__misuse("async_group_wait of a group that '%s' waits for already",
                       group->wait->awaiter->call->name);
-    struct wait *wait = async__leaf_new(&wait_kind, sizeof *wait);
+    const struct async__kind *kind = group->ends ? &ending_kind : &wait_kind;
+    struct wait *wait = async__leaf_new(kind, sizeof *wait);
     wait->awaiter = loop->current;
     wait->group = group;
     wait->owner = owner;

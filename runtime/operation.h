@@ -11,6 +11,7 @@
 
 #include "clock.h"
 #include "frame.h"
+#include "future.h"
 #include "loop.h"
 #include "task.h"
 
@@ -115,12 +116,15 @@ static inline void async__leaf_failed(struct async_frame *leaf, struct async__ta
     async__wake(async__loop, awaiter);
 }
 
-/* The current task is about to wait for `task`, which must not be itself. */
+/* The current task is about to wait for `task`, which must not be itself, nor of another loop; of a
+ * future that is known. */
 static inline void async__check_other(const struct async__loop *loop,
                                       const struct async__task *task)
 {
     if (ASYNC_UNLIKELY(task == loop->current))
         async__misuse("'%s' awaits itself", task->call->name);
+    if (ASYNC_UNLIKELY(task->state == ASYNC__PENDING))
+        async__future_check(loop, task);
 }
 
 /* async_race, which takes the winner's result too and keeps no handle. */
