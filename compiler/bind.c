@@ -46,16 +46,7 @@ bool is_coroutine(const struct node *node)
 {
     if (node->kind != EXPR_CALL || node->child == NULL)
         return false;
-    const struct node *callee = node->child;
-    while ((callee->kind == EXPR_PAREN || callee->kind == EXPR_DEREFERENCE) && callee->child)
-        callee = callee->child;
-    if (callee->kind == EXPR_CONDITIONAL)
-        return callee->child->next != NULL && callee->child->next->is_async;
-    if (callee->kind == EXPR_INDEX)
-        return callee->child->is_async || type_is_async(callee->type);
-    if (callee->kind == EXPR_CALL)
-        return type_is_async(callee->type);
-    return callee->is_async || type_is_async(callee->type);
+    return node->child->is_async || type_is_async(node->child->type);
 }
 
 static const char *callee_name(const struct node *call)

@@ -135,6 +135,9 @@ static bool is_waiting(const struct checker *c)
 static void check_call(struct checker *c, const struct node *call)
 {
     check_argument_places(c->unit, call);
+    check_callee(c->unit, call->child);
+    if (is_coroutine(call))
+        check_declared_parameters(c->unit, call);
     const struct node *callee = strip(call->child);
     if (callee->op == NULL || callee->kind != EXPR_NAME || !is_waiting(c))
         return;
@@ -274,6 +277,9 @@ static void check_expression(struct checker *c, const struct node *node)
         break;
     case EXPR_CONDITIONAL:
         check_wanted_value(c->unit, node->child);
+        break;
+    case EXPR_CHOICE:
+        check_choice(c->unit, node);
         break;
     case EXPR_CAST:
         check_cast(c->unit, node);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What check.c asks of check_value.c: whether values may go where they go. */
+/* What check.c asks of check_value.c and check_pointer.c: whether values may go where they go. */
 #ifndef CHECK_H
 #define CHECK_H
 
@@ -31,5 +31,15 @@ bool is_task_value(const struct node *value);
 /* The type of such a value; NULL: it is none. */
 struct type *task_value_type(struct unit *unit, const struct node *value);
 bool is_null_constant(const struct node *node);
+
+/* check_pointer.c: a value that may be a pointer to a function. */
+void check_pointer(struct unit *unit, const struct destination *place, const struct node *value);
+void check_cast_pointer(struct unit *unit, const struct node *cast, const struct node *value);
+void check_unprototyped(struct unit *unit, const struct node *argument);
+void check_declared_parameters(struct unit *unit, const struct node *call);
+void check_callee(struct unit *unit, const struct node *callee);
+void check_choice(struct unit *unit, const struct node *choice);
+/* Whether it is, or leads to, an async function. */
+bool leads_to_async(const struct node *node);
 
 #endif

@@ -74,62 +74,6 @@ static const struct type *signature_of(const struct node *call)
     return type != NULL && type->kind == TYPE_FUNCTION ? type : NULL;
 }
 
-/* ---- pointers to async functions ---- */
-
-static bool is_function_pointer(const struct type *type)
-{
-    while (target_of(type) != NULL)
-        type = target_of(type);
-    type = meaning(type);
-    return type != NULL && type->kind == TYPE_FUNCTION;
-}
-
-static bool is_async_value(const struct node *node)
-{
-    node = strip(node);
-    if (node->kind == EXPR_ADDRESS || node->kind == EXPR_DEREFERENCE)
-        return is_async_value(node->child);
-    if (node->kind == EXPR_INDEX)
-        return is_async_value(node->child) || type_is_async(node->type);
-    return node->is_async || type_is_async(node->type);
-}
-
-static const char *name_of(const struct node *value)
-{
-    value = strip(value);
-    while ((value->kind == EXPR_ADDRESS || value->kind == EXPR_DEREFERENCE) && value->child != NULL)
-        value = strip(value->child);
-    return value->kind == EXPR_NAME || value->kind == EXPR_MEMBER ? value->op : NULL;
-}
-
-static void report_pointer(struct unit *unit, const struct node *value, bool is_async)
-{
-    const char *name = name_of(value), *quote = name != NULL ? "'" : "";
-    if (name == NULL)
-        name = "this function";
-    if (is_async) {
-        diag_error(unit, value->begin,
-                   "%s%s%s is async, and this is a pointer to an ordinary function", quote, name,
-                   quote);
-        diag_note(unit, value->begin, "declare the pointer async: 'async T (*p)(...)'");
-    } else {
-        diag_error(unit, value->begin,
-                   "%s%s%s is not async, and this is a pointer to an async function", quote, name,
-                   quote);
-        diag_note(unit, value->begin, "make the function async, or the pointer an ordinary one");
-    }
-}
-
-/* Both are async function pointers, or neither is. */
-static void check_pointer(struct unit *unit, const struct node *value, bool place_is_async)
-{
-    if (!is_function_pointer(value->type) || is_null_constant(value))
-        return;
-    bool is_async = is_async_value(value);
-    if (is_async != place_is_async)
-        report_pointer(unit, value, is_async);
-}
-
 /* ---- tasks ---- */
 
 enum is_task {
@@ -377,8 +321,7 @@ void check_place(struct unit *unit, const struct destination *place, const struc
         __attribute__((fallthrough));
     default:
         check_task(unit, place, value);
-        if (place->knows_async)
-            check_pointer(unit, value, place->is_async);
+        check_pointer(unit, place, value);
     }
 }
 
@@ -499,7 +442,7 @@ void check_assigned_place(struct unit *unit, const struct node *assignment)
     }
     struct destination place = {.type = left->variable != NULL ? left->variable->type : left->type,
                                 .knows_async = true,
-                                .is_async = is_async_value(left)};
+                                .is_async = leads_to_async(left)};
     check_place(unit, &place, right);
 }
 
@@ -510,10 +453,12 @@ void check_argument_places(struct unit *unit, const struct node *call)
     size_t i = 0;
     for (const struct node *a = call->child->next; a != NULL; a = a->next, i++) {
         bool known = signature != NULL && i < signature->n_parameters;
-        struct destination place = {.type = known ? signature->parameters[i] : NULL};
-        place.is_async = a->flows == FLOWS_ASYNC || (known && type_is_async(place.type));
-        place.knows_async = a->flows != FLOWS_UNKNOWN || place.is_async;
+        struct destination place = {.type = known ? signature->parameters[i] : NULL,
+                                    .knows_async = known,
+                                    .is_async = known && type_is_async(signature->parameters[i])};
         check_place(unit, &place, a);
+        if (signature != NULL && signature->is_unprototyped)
+            check_unprototyped(unit, a);
     }
 }
 
@@ -527,14 +472,6 @@ void check_returned_place(struct unit *unit, const struct node *function, const 
     check_place(unit, &place, value);
 }
 
-/* A pointer that only holds any function for a while. */
-static bool is_generic(const struct type *type)
-{
-    type = meaning(target_of(type));
-    return type != NULL && type->kind == TYPE_FUNCTION && type_is_void(type->target) &&
-           type->n_parameters == 0;
-}
-
 void check_cast(struct unit *unit, const struct node *cast)
 {
     const struct node *value = strip(cast->child);
@@ -542,12 +479,5 @@ void check_cast(struct unit *unit, const struct node *cast)
         return;
     struct destination place = {.type = cast->type};
     check_task(unit, &place, value);
-    bool is_async = is_async_value(value);
-    if (!is_function_pointer(cast->type) || !is_function_pointer(value->type) ||
-        type_is_async(cast->type) == is_async)
-        return;
-    bool same = type_same(target_of(cast->type),
-                          target_of(value->type) ? target_of(value->type) : value->type);
-    if (same || !(is_generic(cast->type) || is_generic(value->type)))
-        report_pointer(unit, value, is_async);
+    check_cast_pointer(unit, cast, value);
 }

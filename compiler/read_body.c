@@ -2,7 +2,7 @@
 /*
  * Function bodies: libclang's statements and expressions copied into our nodes. Here is what all
  * kinds of nodes have in common; what is particular to some is in read_statement.c,
- * read_expression.c, read_call.c, read_form.c and read_builtin.c.
+ * read_expression.c, read_form.c and read_builtin.c.
  */
 #include "reading.h"
 

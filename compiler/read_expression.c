@@ -79,9 +79,7 @@ static struct node *read_unary(struct reading *r, CXCursor cursor, struct node *
     case CXUnaryOperator_AddrOf:
         return read_plain(r, cursor, EXPR_ADDRESS, parent);
     case CXUnaryOperator_Deref: {
-        struct node *node = read_plain(r, cursor, EXPR_DEREFERENCE, parent);
-        node->is_async = node->child != NULL && node->child->is_async;
-        return node;
+        return read_plain(r, cursor, EXPR_DEREFERENCE, parent);
     }
     default:
         return read_operator(r, cursor, EXPR_UNARY, parent);
@@ -96,6 +94,9 @@ static struct node *read_name(struct reading *r, CXCursor cursor, struct node *p
         return new_node(r, cursor, EXPR_CONSTANT, parent);
     struct node *node = new_node(r, cursor, EXPR_NAME, parent);
     node->op = copy_string(r->arena, clang_getCursorSpelling(cursor));
+    struct type *declared = type_of_name(r, declaration);
+    if (declared->marked)
+        node->type = declared;
     node->is_async = type_is_async(node->type);
     if (kind == CXCursor_FunctionDecl) {
         node->is_function = true;
@@ -103,9 +104,10 @@ static struct node *read_name(struct reading *r, CXCursor cursor, struct node *p
             r->definition->is_whole = true;
         node->function = function_of(r, declaration);
         node->is_async = node->function != NULL;
+        if (node->is_async)
+            node->type = mark_type(r->arena, node->type);
         return node;
     }
-    node->is_async |= attributes_of(declaration).is_async;
     if (r->definition != NULL && !is_file_level(declaration))
         node->variable = variable_of(r, declaration);
     return node;
@@ -114,8 +116,10 @@ static struct node *read_name(struct reading *r, CXCursor cursor, struct node *p
 static struct node *read_member(struct reading *r, CXCursor cursor, struct node *parent)
 {
     struct node *node = read_plain(r, cursor, EXPR_MEMBER, parent);
-    node->is_async =
-        type_is_async(node->type) || attributes_of(clang_getCursorReferenced(cursor)).is_async;
+    struct type *declared = read_declared(r->types, r->arena, clang_getCursorReferenced(cursor));
+    if (declared->marked)
+        node->type = declared;
+    node->is_async = type_is_async(node->type);
     if (node->child != NULL) {
         struct type *base = type_meaning(node->child->type);
         node->is_arrow = base->kind == TYPE_POINTER || base->kind == TYPE_ARRAY;
@@ -222,7 +226,7 @@ static struct node *read_cast(struct reading *r, CXCursor cursor, struct node *p
     return node;
 }
 
-struct node *read_expression(struct reading *r, CXCursor cursor, struct node *parent)
+static struct node *read_kind(struct reading *r, CXCursor cursor, struct node *parent)
 {
     switch (clang_getCursorKind(cursor)) {
     case CXCursor_IntegerLiteral:
@@ -240,7 +244,7 @@ struct node *read_expression(struct reading *r, CXCursor cursor, struct node *pa
     case CXCursor_MemberRefExpr:
         return read_member(r, cursor, parent);
     case CXCursor_CallExpr:
-        return read_call(r, cursor, parent);
+        return read_plain(r, cursor, EXPR_CALL, parent);
     case CXCursor_ParenExpr:
         return read_paren(r, cursor, parent);
     case CXCursor_UnaryOperator:
@@ -277,11 +281,18 @@ struct node *read_expression(struct reading *r, CXCursor cursor, struct node *pa
     case CXCursor_MemberRef: { /* a designator */
         struct node *node = new_node(r, cursor, EXPR_CONSTANT, parent);
         node->op = copy_string(r->arena, clang_getCursorSpelling(cursor));
-        node->is_async =
-            type_is_async(node->type) || attributes_of(clang_getCursorReferenced(cursor)).is_async;
+        node->type = read_declared(r->types, r->arena, clang_getCursorReferenced(cursor));
+        node->is_async = type_is_async(node->type);
         return node;
     }
     default:
         return read_builtin(r, cursor, read_plain(r, cursor, EXPR_OTHER, parent));
     }
+}
+
+struct node *read_expression(struct reading *r, CXCursor cursor, struct node *parent)
+{
+    struct node *node = read_kind(r, cursor, parent);
+    carry_marks(r, node);
+    return node;
 }

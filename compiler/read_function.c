@@ -56,7 +56,7 @@ static bool in_file_named(CXCursor cursor, const char *tail)
 /* An array or function as a parameter is a pointer. */
 static struct type *parameter_type(struct reading *r, CXCursor cursor)
 {
-    struct type *declared = read_type(r->types, clang_getCursorType(cursor));
+    struct type *declared = read_declared(r->types, r->arena, cursor);
     struct type *type = type_meaning(declared);
     bool is_array = type->kind == TYPE_ARRAY || type->kind == TYPE_VLA;
     if (!is_array && type->kind != TYPE_FUNCTION)
@@ -65,6 +65,7 @@ static struct type *parameter_type(struct reading *r, CXCursor cursor)
     *pointer = (struct type){.kind = TYPE_POINTER, .size = 8, .align = 8};
     pointer->target = is_array ? type->target : declared;
     pointer->is_async = declared->is_async;
+    pointer->marked = declared->marked;
     return pointer;
 }
 
@@ -155,9 +156,8 @@ struct function *function_of(struct reading *r, CXCursor cursor)
         return NULL;
     struct function *function = arena_alloc(r->arena, sizeof *function);
     *slot = function;
-    CXType type = clang_getCursorType(cursor);
     function->name = copy_string(r->arena, clang_getCursorSpelling(cursor));
-    function->type = read_type(r->types, type);
+    function->type = read_declared(r->types, r->arena, cursor);
     function->result = type_meaning(function->type)->target;
     function->parameters = read_parameters(r, cursor);
     function->is_variadic = type_meaning(function->type)->is_variadic;
@@ -183,7 +183,7 @@ static struct variable *add_variable(struct reading *r, CXCursor cursor)
 {
     struct variable *variable = arena_alloc(r->arena, sizeof *variable);
     variable->name = copy_string(r->arena, clang_getCursorSpelling(cursor));
-    variable->type = read_type(r->types, clang_getCursorType(cursor));
+    variable->type = read_declared(r->types, r->arena, cursor);
     variable->scope = r->scope;
     variable->index = r->definition->n_variables++;
     *r->definition->last_variable = variable;
@@ -275,8 +275,8 @@ struct node *read_variable(struct reading *r, CXCursor cursor, struct node *pare
 {
     struct node *node = new_node(r, cursor, DECL_VARIABLE, parent);
     struct attributes attributes = attributes_of(cursor);
-    node->type = read_type(r->types, clang_getCursorType(cursor));
-    node->is_async = attributes.is_async || type_is_async(node->type);
+    node->type = read_declared(r->types, r->arena, cursor);
+    node->is_async = type_is_async(node->type);
     long long name = main_offset(r, clang_getCursorLocation(cursor));
     node->name_at = name < 0 ? node->begin : (uint32_t)name;
     node->is_static = is_static_storage(cursor) || is_file_level(cursor);
@@ -303,6 +303,8 @@ struct node *read_variable(struct reading *r, CXCursor cursor, struct node *pare
     read_mentions(r, cursor, initializer);
     if (!clang_Cursor_isNull(initializer)) {
         node->child = read_node(r, initializer, node);
+        if (clang_getCursorType(cursor).kind == CXType_Auto)
+            deduce_marks(r, cursor, node);
         if (node->variable != NULL)
             node->variable->has_initializer = true;
     }
@@ -421,7 +423,7 @@ static void read_function(struct reading *r, CXCursor cursor)
     definition->function = function;
     definition->node = new_node(r, cursor, DECL_FUNCTION, NULL);
     definition->node->op = copy_string(r->arena, clang_getCursorSpelling(cursor));
-    definition->node->type = read_type(r->types, clang_getCursorType(cursor));
+    definition->node->type = read_declared(r->types, r->arena, cursor);
     definition->node->function = function;
     long long name = main_offset(r, clang_getCursorLocation(cursor));
     definition->node->name_at = name < 0 ? definition->node->begin : (uint32_t)name;

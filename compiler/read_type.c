@@ -21,8 +21,19 @@ struct known_type {
     struct known_type *next;
 };
 
+/* A field whose type is to be asked for once more. */
+struct unsettled {
+    struct field *field;
+    CXCursor cursor;
+    struct unsettled *next;
+};
+
 struct type_reader {
     struct arena *arena;
+    unsigned depth;              /* how many types are being read */
+    struct unsettled *unsettled; /* fields that were read meanwhile */
+    struct type **recent;        /* types that were, and may have a mark that came later */
+    size_t n_recent, recent_capacity;
     struct known_type *table[TYPE_TABLE];
 };
 
@@ -35,6 +46,7 @@ struct type_reader *type_reader_new(struct arena *arena)
 
 void type_reader_free(struct type_reader *types)
 {
+    free(types->recent);
     free(types);
 }
 
@@ -85,10 +97,9 @@ static bool has_size(CXType type)
 static void read_typedef(struct type_reader *types, struct type *type, CXType from)
 {
     CXCursor declaration = clang_getTypeDeclaration(from);
-    CXType underlying = clang_getTypedefDeclUnderlyingType(declaration);
     type->kind = TYPE_NAMED;
     type->name = copy_string(types->arena, clang_getTypedefName(from));
-    type->target = read_type(types, underlying);
+    type->target = read_declared(types, types->arena, declaration);
     type->is_async = attributes_of(declaration).is_async;
     if (is_local_declaration(declaration)) {
         bool is_async = type->is_async || type->target->is_async;
@@ -296,6 +307,28 @@ static void correct_size(struct type_reader *types, struct type *type, CXType fr
     }
 }
 
+/* Types lead back to one another by way of records, and to one that is not whole yet; so marks, and
+ * those of fields, are looked for again when all are. */
+static void settle(struct type_reader *types)
+{
+    for (bool again = types->depth == 0 && types->n_recent > 1; again;) {
+        again = false;
+        for (size_t i = 0; i < types->n_recent; i++) {
+            bool marked = types->recent[i]->marked;
+            types->recent[i]->marked |= has_marks(types->recent[i]);
+            again |= types->recent[i]->marked != marked;
+        }
+    }
+    if (types->depth == 0)
+        types->n_recent = 0;
+    while (types->depth == 0 && types->unsettled != NULL) {
+        const struct unsettled *u = types->unsettled;
+        types->unsettled = u->next;
+        u->field->type = read_declared(types, types->arena, u->cursor);
+        u->field->is_async = type_is_async(u->field->type);
+    }
+}
+
 struct type *read_type(struct type_reader *types, CXType from)
 {
     size_t hash = ((uintptr_t)from.data[0] >> 3) % TYPE_TABLE;
@@ -308,6 +341,7 @@ struct type *read_type(struct type_reader *types, CXType from)
     types->table[hash] = k;
     type->is_const = clang_isConstQualifiedType(from) != 0;
     type->is_volatile = clang_isVolatileQualifiedType(from) != 0;
+    types->depth++;
     read_into(types, type, from);
     type->is_const |= clang_isConstQualifiedType(from) != 0;
     type->is_volatile |= clang_isVolatileQualifiedType(from) != 0;
@@ -316,8 +350,12 @@ struct type *read_type(struct type_reader *types, CXType from)
         type->align = clang_Type_getAlignOf(from);
         correct_size(types, type, from);
     }
+    type->marked = has_marks(type);
+    VECTOR_ADD(types->recent, types->n_recent, types->recent_capacity) = type;
     CXType canonical = clang_getCanonicalType(from);
     type->canonical = clang_getUnqualifiedType(canonical).data[0];
+    types->depth--;
+    settle(types);
     return type;
 }
 
@@ -334,7 +372,9 @@ static enum CXVisitorResult read_field(CXCursor cursor, CXClientData data)
     struct field *field = arena_alloc(list->types->arena, sizeof *field);
     field->name = copy_string(list->types->arena, clang_getCursorSpelling(cursor));
     field->type = read_type(list->types, clang_getCursorType(cursor));
-    field->is_async = attributes_of(cursor).is_async || type_is_async(field->type);
+    struct unsettled *unsettled = arena_alloc(list->types->arena, sizeof *unsettled);
+    *unsettled = (struct unsettled){field, cursor, list->types->unsettled};
+    list->types->unsettled = unsettled;
     *list->last = field;
     list->last = &field->next;
     return CXVisit_Continue;
@@ -346,5 +386,8 @@ void read_fields(struct type_reader *types, struct type *type, CXType record)
     if (type->kind != TYPE_RECORD || type->fields != NULL)
         return;
     struct field_list list = {types, &type->fields};
+    types->depth++;
     clang_Type_visitFields(clang_getCanonicalType(record), read_field, &list);
+    types->depth--;
+    settle(types);
 }

@@ -29,6 +29,7 @@ struct reading {
     struct type_reader *types;
     struct cursor_table variables;
     struct cursor_table functions;
+    struct cursor_table deduced;  /* the types of variables that have them from an async value */
     struct cursor_table concerns; /* whether a declaration leads to something async */
     struct known_label *labels[LABEL_TABLE];
     size_t invocations_capacity, includes_capacity;
@@ -110,9 +111,6 @@ struct label *referenced_label(struct reading *r, CXCursor cursor);
 /* read_expression.c */
 struct node *read_expression(struct reading *r, CXCursor cursor, struct node *parent);
 
-/* read_call.c */
-struct node *read_call(struct reading *r, CXCursor cursor, struct node *parent);
-
 /* read_form.c */
 bool is_await(CXCursor cursor);
 struct node *read_await(struct reading *r, CXCursor cursor, struct node *parent);
@@ -154,6 +152,14 @@ bool concerns_asyncc(struct reading *r, CXCursor definition);
 
 /* read_macro.c */
 void close_replay(struct reading *r);
+
+/* read_marked.c */
+struct type *mark_type(struct arena *arena, struct type *type);
+bool has_marks(const struct type *type);
+struct type *read_declared(struct type_reader *types, struct arena *arena, CXCursor declaration);
+void carry_marks(struct reading *r, struct node *node);
+void deduce_marks(struct reading *r, CXCursor cursor, struct node *variable);
+struct type *type_of_name(struct reading *r, CXCursor declaration);
 
 /* read_type.c */
 struct type_reader *type_reader_new(struct arena *arena);

@@ -55,7 +55,8 @@ struct type {
     bool is_atomic;
     bool is_aligned;  /* a local typedef that asks for `align` by itself */
     bool is_local;    /* mentions a type that is declared inside a function, or has no name */
-    bool is_async;    /* a typedef, or a pointer to one, that was marked async */
+    bool is_async;    /* a typedef or function, or a pointer to one, that was marked async */
+    bool marked;      /* it, or something that it leads to, or a parameter there, is async */
     bool has_const;   /* a record with a member that is const: it cannot be assigned */
     bool holds_task;  /* is a task, or has one in it */
     bool is_variadic; /* of a function */
@@ -264,15 +265,10 @@ struct node {
     bool is_function; /* EXPR_NAME: of a function */
     bool is_arrow;    /* EXPR_MEMBER: -> */
     bool is_default;  /* STMT_CASE: default */
-    enum {
-        FLOWS_UNKNOWN,
-        FLOWS_PLAIN,
-        FLOWS_ASYNC
-    } flows;                     /* an argument: its parameter's mark */
-    bool is_static;              /* DECL_VARIABLE: static storage */
-    bool retyped;                /* DECL_VARIABLE: an await stands in its type */
-    uint32_t name_at;            /* DECL_VARIABLE, DECL_FUNCTION */
-    bool defers;                 /* EXPR_CALL: makes a coroutine here, which starts later */
+    bool is_static;   /* DECL_VARIABLE: static storage */
+    bool retyped;     /* DECL_VARIABLE: an await stands in its type */
+    uint32_t name_at; /* DECL_VARIABLE, DECL_FUNCTION */
+    bool defers;      /* EXPR_CALL: makes a coroutine here, which starts later */
     struct variable *temp;       /* what replaces it after lifting */
     struct insn *before;         /* what was lifted out of it: runs first */
     struct variable *declares;   /* a statement: temporaries that outlive it, or a part of it */
