@@ -116,18 +116,16 @@ static void spread(struct async__wheel *wheel, unsigned level, unsigned slot)
     }
 }
 
-/* Takes out the timers of a slot of the lowest level, which share one deadline. */
+/* Takes out the timers of a slot of the lowest level, which share one deadline. Each is out of the
+ * wheel when it is due, and may take out others then, that were next. */
 static void fire(struct async__wheel *wheel, unsigned slot,
                  void (*due)(void *context, struct async__timer *timer), void *context)
 {
     struct async__timer_link *head = &wheel->slots[0][slot];
-    struct async__timer_link *link = head->next;
-    ring_init(head);
-    mark_empty(wheel, 0, slot);
-    while (link != head) {
-        struct async__timer_link *next = link->next;
-        due(context, timer_of(link));
-        link = next;
+    while (head->next != head) {
+        struct async__timer *timer = timer_of(head->next);
+        async__wheel_remove(wheel, timer);
+        due(context, timer);
     }
 }
 

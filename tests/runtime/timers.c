@@ -1,5 +1,6 @@
 // RUN: %cc %s -o %t %runtime_flags && %t
-/* The timer wheel against a list: random deadlines of all magnitudes, set, removed and expired. */
+/* The timer wheel against a list: random deadlines of all magnitudes, set, removed and expired. A
+ * timer that is due may take out others, of the same deadline too. */
 #undef NDEBUG
 #include "timer.h"
 
@@ -23,9 +24,9 @@ static struct timer *earliest(void)
     struct timer *first = NULL;
     for (int i = 0; i < TIMERS; i++) {
         struct timer *timer = &timers[i];
-        if (timer->set && (!first || timer->timer.deadline < first->timer.deadline ||
-                           (timer->timer.deadline == first->timer.deadline &&
-                            timer->number < first->number)))
+        if (timer->set &&
+            (!first || timer->timer.deadline < first->timer.deadline ||
+             (timer->timer.deadline == first->timer.deadline && timer->number < first->number)))
             first = timer;
     }
     return first;
@@ -37,6 +38,13 @@ static void due(void *context, struct async__timer *timer)
     struct timer *first = earliest();
     assert(timer == &first->timer && timer->deadline <= now);
     first->set = 0;
+    if (random() % 4 != 0)
+        return;
+    first = random() % 2 ? earliest() : &timers[random() % TIMERS];
+    if (first != NULL && first->set) {
+        async__wheel_remove(&wheel, &first->timer);
+        first->set = 0;
+    }
 }
 
 static uint64_t random_delay(void)
