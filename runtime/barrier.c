@@ -46,11 +46,11 @@ static bool is_last(const struct async_barrier *barrier)
 struct async_frame *async_barrier_wait__async(bool *result, struct async_barrier *barrier)
 {
     if (barrier->broken)
-        return async__at_once(&wait_kind, EPIPE);
+        return async__at_once(&barrier->waiters, &wait_kind, EPIPE);
     if (is_last(barrier)) {
         release_all(barrier, 0);
         *result = true;
-        struct async_frame *leaf = async__at_once(&wait_kind, 0);
+        struct async_frame *leaf = async__at_once(&barrier->waiters, &wait_kind, 0);
         if (leaf != NULL)
             ((struct async__wait *)leaf)->answer = true;
         return leaf;

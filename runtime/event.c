@@ -11,7 +11,8 @@ static const struct async__kind wait_kind = {
 struct async_frame *async_event_wait__async(void *result, struct async_event *event)
 {
     (void)result;
-    return event->set ? async__at_once(&wait_kind, 0) : async__wait_in(&event->waiters, &wait_kind);
+    return event->set ? async__at_once(&event->waiters, &wait_kind, 0)
+                      : async__wait_in(&event->waiters, &wait_kind);
 }
 
 void async_event_wait(struct async_event *event)

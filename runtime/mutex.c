@@ -112,7 +112,7 @@ struct async_frame *async_mutex_lock__async(void *result, struct async_mutex *mu
 {
     (void)result;
     if (async_mutex_trylock(mutex))
-        return async__at_once(&lock_kind, 0);
+        return async__at_once(&mutex->waiters, &lock_kind, 0);
     if (running_owner(mutex) == current_task())
         async__misuse("'%s' holds the mutex that it locks: it would wait for itself",
                       current_task()->call->name);

@@ -92,14 +92,16 @@ static void put_back(struct async_queue *queue, const struct wait *wait)
     *place = back;
 }
 
-/* Takes the first of them, and copies it unless `item` is NULL. */
-static void take_back(struct async_queue *queue, void *item)
+/* Takes the first of them, and copies it unless `item` is NULL; its serial. */
+static uint64_t take_back(struct async_queue *queue, void *item)
 {
     struct async__returned *first = queue->returned;
+    uint64_t serial = first->serial;
     queue->returned = first->next;
     if (item != NULL)
         async__copy_result(item, first->item, queue->item_size);
     free(first);
+    return serial;
 }
 
 /* ---- putting and getting ---- */
@@ -139,15 +141,16 @@ static int put(struct async_queue *queue, const void *item)
 }
 
 /* Takes the first item if there is one. 0, EPIPE, or EAGAIN: it has to wait. */
-static int get(struct async_queue *queue, void *item)
+static int get(struct async_queue *queue, void *item, uint64_t *serial)
 {
     if (queue->returned != NULL) {
-        take_back(queue, item);
+        *serial = take_back(queue, item);
         return 0;
     }
     if (queue->count == 0)
         return queue->closed ? EPIPE : EAGAIN;
     pop(queue, item);
+    *serial = queue->serial++;
     struct async__wait *putter = async__wait_first(&queue->putters);
     if (putter != NULL) {
         push(queue, ((struct wait *)putter)->item);
@@ -192,15 +195,22 @@ struct async_frame *async_queue_put__async(void *result, struct async_queue *que
     (void)result;
     int error = put(queue, item);
     return error == EAGAIN ? wait_in(&queue->putters, &put_kind, (void *)(uintptr_t)item)
-                           : async__at_once(&put_kind, error);
+                           : async__at_once(&queue->putters, &put_kind, error);
 }
 
 struct async_frame *async_queue_get__async(void *result, struct async_queue *queue, void *item)
 {
     (void)result;
-    int error = get(queue, item);
-    return error == EAGAIN ? wait_in(&queue->getters, &get_kind, item)
-                           : async__at_once(&get_kind, error);
+    uint64_t serial = 0;
+    int error = get(queue, item, &serial);
+    if (error == EAGAIN)
+        return wait_in(&queue->getters, &get_kind, item);
+    if (!async__budget_spent(async__loop))
+        return async__given_now(error);
+    struct wait *wait = async__given_later(&queue->getters, &get_kind, sizeof *wait, error);
+    wait->item = item;
+    wait->serial = serial;
+    return &wait->base.base;
 }
 
 static void must_succeed(int error, const char *function)
@@ -220,7 +230,8 @@ void async_queue_put(struct async_queue *queue, const void *item)
 void async_queue_get(struct async_queue *queue, void *item)
 {
     async__check_no_loop(__func__);
-    must_succeed(get(queue, item), __func__);
+    uint64_t serial;
+    must_succeed(get(queue, item, &serial), __func__);
 }
 
 bool async_queue_try_put(struct async_queue *queue, const void *item)
@@ -230,7 +241,8 @@ bool async_queue_try_put(struct async_queue *queue, const void *item)
 
 bool async_queue_try_get(struct async_queue *queue, void *item)
 {
-    return get(queue, item) == 0;
+    uint64_t serial;
+    return get(queue, item, &serial) == 0;
 }
 
 size_t async_queue_count(const struct async_queue *queue)

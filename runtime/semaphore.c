@@ -26,7 +26,7 @@ static bool try_acquire(struct async_semaphore *semaphore)
 struct async_frame *async_semaphore_acquire__async(void *result, struct async_semaphore *semaphore)
 {
     (void)result;
-    return try_acquire(semaphore) ? async__at_once(&acquire_kind, 0)
+    return try_acquire(semaphore) ? async__at_once(&semaphore->waiters, &acquire_kind, 0)
                                   : async__wait_in(&semaphore->waiters, &acquire_kind);
 }
 

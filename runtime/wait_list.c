@@ -19,21 +19,31 @@
 
 #include "failure.h"
 
-struct async_frame *async__at_once(const struct async__kind *kind, int error)
+struct async_frame *async__given_now(int error)
 {
-    struct async__loop *loop = async__loop;
-    if (!async__budget_spent(loop)) {
-        if (error == 0)
-            return NULL;
-        async__failure_came(loop->current, error, ASYNC__NOWHERE);
-        return async_failed(error);
-    }
-    struct async__wait *wait = async__leaf_new(kind, sizeof *wait);
+    if (error == 0)
+        return NULL;
+    async__failure_came(async__loop->current, error, ASYNC__NOWHERE);
+    return async_failed(error);
+}
+
+void *async__given_later(struct async__wait_list *list, const struct async__kind *kind, size_t size,
+                         int error)
+{
+    struct async__wait *wait = async__wait_new(kind, size);
     wait->base.error = error;
     wait->answer = false;
-    loop->current->leaf = &wait->base;
-    async__wake(loop, loop->current);
-    return &wait->base;
+    wait->list = list;
+    async__wake(wait->loop, wait->task);
+    return wait;
+}
+
+struct async_frame *async__at_once(struct async__wait_list *list, const struct async__kind *kind,
+                                   int error)
+{
+    if (!async__budget_spent(async__loop))
+        return async__given_now(error);
+    return async__given_later(list, kind, sizeof(struct async__wait), error);
 }
 
 void *async__wait_new(const struct async__kind *kind, size_t size)

@@ -27,8 +27,14 @@ _Static_assert(offsetof(struct async__wait, answer) == ASYNC_RESULT_OFFSET(_Alig
                "where the loop looks for the result");
 
 /* What the current task asks for is there: NULL, or ASYNC_FAILED for an error. After too many such
- * in a row it is a leaf that is over in the next turn. */
-struct async_frame *async__at_once(const struct async__kind *kind, int error);
+ * in a row it is a leaf that is over in the next turn; `list` is where others wait for the same. */
+struct async_frame *async__at_once(struct async__wait_list *list, const struct async__kind *kind,
+                                   int error);
+/* The two ways, for kinds that need more than that: what is given now, and a leaf of `size` bytes
+ * that is over in the next turn. It may lose a race until then, and give back what it took. */
+struct async_frame *async__given_now(int error);
+void *async__given_later(struct async__wait_list *list, const struct async__kind *kind, size_t size,
+                         int error);
 
 /* A leaf of `size` bytes, a struct async__wait and what follows, for the current task to wait in.
  */
