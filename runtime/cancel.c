@@ -33,6 +33,7 @@ struct walk {
     bool loses;          /* the tasks that are being visited have lost a race */
     bool reached;        /* something was cancelled, or will be at its next wait */
     bool late;           /* a result is on its way */
+    bool ring;           /* an end that was come to waits for a task of this walk */
 };
 
 static void insert(struct list *list, struct async__task *task)
@@ -89,9 +90,19 @@ static void see_future(struct async__visitor *visitor, struct async__task *task)
         see(visitor, task);
 }
 
+static void see_ring(struct async__visitor *visitor, struct async__task *task)
+{
+    ((struct walk *)visitor)->ring |= task->marked;
+}
+
 static void see_parts(struct walk *walk, const struct async__task *task)
 {
     const struct async__kind *kind = async__kind_of(task->leaf);
+    if (kind->ends) {
+        walk->visitor.see = see_ring;
+        kind->visit(task->leaf, &walk->visitor);
+        walk->visitor.see = see;
+    }
     if (!async__is_compound(kind) || kind->shields)
         return;
     walk->loses = task->loses || kind->races;
@@ -105,6 +116,8 @@ static void cancel_leaves(struct walk *walk)
         next = task->next;
         task->marked = false;
         const struct async__kind *kind = async__kind_of(task->leaf);
+        if (kind->ends && walk->ring)
+            continue;
         walk->reached |= !async__is_compound(kind) || kind->shields;
         kind->cancel(task, task->leaf);
     }

@@ -284,6 +284,7 @@ static const struct async__kind ending_kind = {
     .visit = wait_visit,
     .abandon = wait_abandon,
     .shields = true,
+    .ends = true,
 };
 
 static struct async_frame *wait_for(struct async__loop *loop, struct async_group *owner)

@@ -41,6 +41,7 @@ struct async__kind {
     /* Waits no longer, and fails with ECANCELED. */
     void (*abandon)(struct async_frame *leaf);
     bool shields; /* a cancellation does not reach the parts */
+    bool ends;    /* and that is because they have been cancelled; it still waits for them */
     bool races;   /* parts that are cancelled have lost a race */
 };
 
