@@ -134,17 +134,21 @@ static void begin_parts(struct async__loop *loop, const struct async__parts *par
             async__loop_schedule(loop, async__part(parts, i));
 }
 
-/* There is a winner: those that have not started never do. Whether there is more to wait for. */
-static bool some_run(const struct async__parts *parts)
+/* There is a winner: those that have not started never do. With one of them others may end, that it
+ * would have awaited. */
+static void end_unstarted(const struct async__parts *parts)
 {
-    bool some = false;
-    for (size_t i = 0; i < parts->n; i++) {
-        struct async__task *part = async__part(parts, i);
-        if (part->state == ASYNC__NEW)
-            async__cancel(part);
-        some |= !async__task_ended(part);
-    }
-    return some;
+    for (size_t i = 0; i < parts->n; i++)
+        if (async__part(parts, i)->state == ASYNC__NEW)
+            async__cancel(async__part(parts, i));
+}
+
+static bool all_have_ended(const struct async__parts *parts)
+{
+    for (size_t i = 0; i < parts->n; i++)
+        if (!async__task_ended(async__part(parts, i)))
+            return false;
+    return true;
 }
 
 static struct async_frame *finish_at_once(struct async__loop *loop, int *result,
@@ -183,7 +187,9 @@ static struct async_frame *run(int *result, async_handle *handles, size_t n, boo
     size_t winner = first_that_has_ended(&parts);
     if (winner == n)
         begin_parts(loop, &parts);
-    else if (!some_run(&parts) && !async__budget_spent(loop))
+    else
+        end_unstarted(&parts);
+    if (winner < n && all_have_ended(&parts) && !async__budget_spent(loop))
         return finish_at_once(loop, result, &parts, winner, keeps);
     struct race *race = new_race(loop, &parts, keeps);
     race->winner = winner;
