@@ -7,6 +7,7 @@
  *     asyncc:   task 'main' waits: main (mill.c:31) > grind (mill.c:12) > await of a task 'turn'
  *     asyncc:   task 'turn' waits: turn (mill.c:20) > await of a task 'main'
  */
+#define _GNU_SOURCE
 #define ASYNCC_LOWERED 1
 #define ASYNCC_NO_KEYWORDS
 #include <asyncc.h>
@@ -14,6 +15,9 @@
 #include "dump.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -36,12 +40,14 @@ static void print_part(struct async__visitor *visitor, struct async__task *part)
     printer->printed++;
 }
 
-static void print_leaf(struct async_frame *leaf)
+/* A leaf that is over names nobody any more: a result may stand in the place of what it waited for.
+ */
+static void print_leaf(struct async_frame *leaf, bool over)
 {
     const struct async__kind *kind = async__kind_of(leaf);
     fprintf(stderr, "%s", kind->function.name);
     struct printer printer = {.visitor.see = print_part};
-    if (async__is_compound(kind))
+    if (async__is_compound(kind) && !over)
         kind->visit(leaf, &printer.visitor);
     if (printer.printed > SHOWN)
         fprintf(stderr, " and %u more", printer.printed - SHOWN);
@@ -53,7 +59,7 @@ static void print_function(const struct async_frame *frame)
     fprintf(stderr, "%s (%s:%u) > ", function->name, function->file, function->lines[frame->state]);
 }
 
-static void print_chain(struct async_frame *leaf)
+static void print_chain(struct async_frame *leaf, bool over)
 {
     struct async_frame *chain[SHOWN];
     size_t depth = 0;
@@ -66,7 +72,7 @@ static void print_chain(struct async_frame *leaf)
         fprintf(stderr, "(%zu more) > ", depth - SHOWN);
     for (size_t i = depth < SHOWN ? depth : SHOWN; i > 0; i--)
         print_function(chain[i - 1]);
-    print_leaf(leaf);
+    print_leaf(leaf, over);
 }
 
 static const char *standing(const struct async__task *task)
@@ -98,7 +104,7 @@ static void print_tasks(struct async__loop *loop)
         fprintf(stderr, "asyncc:   task '%s' %s", task->call->name, standing(task));
         if (has_chain) {
             fputs(": ", stderr);
-            print_chain(task->leaf);
+            print_chain(task->leaf, task->state != ASYNC__WAITING);
         }
         fputc('\n', stderr);
     }
@@ -128,38 +134,62 @@ void async_dump(void)
 
 /* ---- on request ---- */
 
-volatile sig_atomic_t async__dumps_wanted;
+atomic_int async__dumps_wanted;
 
-/* The eventfd of the first loop, which a request wakes; the others print when they wake. */
-static volatile sig_atomic_t wake_up = -1;
+/* The descriptor that a request writes to: the eventfd of one loop, which it wakes; the others
+ * print when they wake. It is one of our own, for the handler may run on any thread, while that
+ * loop closes the other. */
+static atomic_int wake_up = -1;
+static const struct async__loop *woken; /* that loop, or NULL */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 static void want_dump(int signal)
 {
     (void)signal;
     int error = errno;
     const uint64_t one = 1;
-    async__dumps_wanted++;
-    if (wake_up >= 0 && write(wake_up, &one, sizeof one) < 0)
-        errno = error; /* the loop is awake */
+    atomic_fetch_add_explicit(&async__dumps_wanted, 1, memory_order_relaxed);
+    ssize_t written = write(atomic_load(&wake_up), &one, sizeof one);
+    (void)written; /* or the loop is awake */
+    errno = error;
+}
+
+/* Makes it the loop that a request wakes; false without a descriptor. */
+static bool wake(struct async__loop *loop)
+{
+    if (async__mailbox_open(loop) < 0)
+        return false;
+    int own = atomic_load(&wake_up), fd = loop->mailbox.fd;
+    own = own < 0 ? fcntl(fd, F_DUPFD_CLOEXEC, 0) : dup3(fd, own, O_CLOEXEC);
+    if (own < 0)
+        return false;
+    atomic_store(&wake_up, own);
+    return true;
 }
 
 void async__dump_init(struct async__loop *loop)
 {
     const char *wanted = getenv("ASYNCC_DUMP");
-    if (wanted == NULL || wanted[0] == '\0' || wake_up >= 0 || async__mailbox_open(loop) < 0)
+    if (wanted == NULL || wanted[0] == '\0')
         return;
-    wake_up = loop->mailbox.fd;
-    signal(SIGQUIT, want_dump);
+    pthread_mutex_lock(&lock);
+    if (woken == NULL && wake(loop)) {
+        woken = loop;
+        signal(SIGQUIT, want_dump);
+    }
+    pthread_mutex_unlock(&lock);
 }
 
 void async__dump_forget(const struct async__loop *loop)
 {
-    if (wake_up >= 0 && wake_up == loop->mailbox.fd)
-        wake_up = -1;
+    pthread_mutex_lock(&lock);
+    if (woken == loop)
+        woken = NULL;
+    pthread_mutex_unlock(&lock);
 }
 
 void async__dump_wanted(struct async__loop *loop)
 {
-    loop->dumps = async__dumps_wanted;
+    loop->dumps = atomic_load_explicit(&async__dumps_wanted, memory_order_relaxed);
     async_dump();
 }

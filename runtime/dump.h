@@ -3,12 +3,19 @@
 #ifndef ASYNCC_DUMP_H
 #define ASYNCC_DUMP_H
 
-#include <signal.h>
+#include <stdatomic.h>
+#include <stdbool.h>
 
 struct async__loop;
 
 /* How often a dump was asked for by a signal. */
-extern volatile sig_atomic_t async__dumps_wanted;
+extern atomic_int async__dumps_wanted;
+
+/* Whether this loop has not printed all of them. */
+static inline bool async__dump_due(int printed)
+{
+    return printed != atomic_load_explicit(&async__dumps_wanted, memory_order_relaxed);
+}
 
 /* Lets SIGQUIT ask for a dump, if the environment says so. */
 void async__dump_init(struct async__loop *loop);

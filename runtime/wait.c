@@ -45,7 +45,7 @@ void async__look(struct async__loop *loop)
     if (loop->in_flight > 0)
         loop->backend->poll(loop);
     async__mailbox_empty(loop);
-    if (ASYNC_UNLIKELY(loop->dumps != async__dumps_wanted))
+    if (ASYNC_UNLIKELY(async__dump_due(loop->dumps)))
         async__dump_wanted(loop);
     fire_timers(loop);
 }
@@ -72,7 +72,7 @@ static bool wait_until(struct async__loop *loop, uint64_t deadline)
         loop->backend->wait(loop, deadline);
     }
     async__mailbox_empty(loop);
-    if (ASYNC_UNLIKELY(loop->dumps != async__dumps_wanted))
+    if (ASYNC_UNLIKELY(async__dump_due(loop->dumps)))
         async__dump_wanted(loop);
     return true;
 }
