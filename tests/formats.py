@@ -64,9 +64,10 @@ class Directives:
 
 
 class Configuration:
-    def __init__(self, name, command, libraries=(), translated=True, under=()):
+    def __init__(self, name, command, libraries=(), translated=True, under=(), asked=False):
         self.name = name
-        self.under = list(under)  # what runs the program; such a configuration has to be asked for
+        self.under = list(under)  # what runs the program
+        self.asked = asked  # it has to be asked for
         self.command = command
         self.libraries = list(libraries)
         self.translated = translated
@@ -98,6 +99,13 @@ def configurations(config):
                 "--error-exitcode=99",
                 "--main-stacksize=67108864",
             ],
+            asked=True,
+        ),
+        Configuration(
+            "gcc-threads",
+            launched + [config.gcc, "-O1", "-g", "-fsanitize=thread"],
+            [config.thread_library] + libraries,
+            asked=True,
         ),
         Configuration(
             "erased",
@@ -232,7 +240,7 @@ class RunTest(lit.formats.FileBasedTest):
             one
             for one in all_configurations
             if (directives.erased or one.translated)
-            and (one.name in names if names else not one.under)
+            and (one.name in names if names else not one.asked)
             and (not directives.only or any(one.name.startswith(only) for only in directives.only))
         ]
 
