@@ -7,7 +7,8 @@
     tests/fuzz/run.py --asyncc build/bin/asyncc --check FILE.c --like "STEP: WHAT"
 
 Each seed gives a program: of `generate` (the default), which writes async C, or of csmith, whose
-programs `asyncify` makes async. A program is built erased, which says what it has to print, and
+programs `asyncify` makes async. Those of `generate` are compiled eight to a file (--together), and
+one by one if the file shows anything. A program is built erased, which says what it has to print, and
 translated, by gcc and clang with -O0 and -O2. What differs, is not built, crashes or hangs goes to
 the folder as FROM-SEED.c with a FROM-SEED.txt, and with --reduce cvise makes it smaller. Programs
 that do not end within two seconds are skipped. The exit status is 1 if there was a finding.
@@ -17,6 +18,7 @@ sound: that is what cvise asks.
 """
 import argparse
 import concurrent.futures
+import itertools
 import os
 import random
 import shutil
@@ -34,10 +36,11 @@ CSMITH = """csmith --no-argc --concise --quiet --max-funcs 5 --max-block-depth 3
     --max-expr-complexity 6 --max-array-dim 2 --max-array-len-per-dim 5""".split()
 
 
-def generated(seed, folder, order):
-    """A program of `generate`."""
+def generated(seed, folder, order, programs=1):
+    """A program of `generate`, or several in one file."""
     path = os.path.join(folder, "program.c")
-    command = [sys.executable, os.path.join(HERE, "generate"), str(seed)] + ["--order"] * order
+    command = [sys.executable, os.path.join(HERE, "generate"), str(seed), "--programs", str(programs)]
+    command += ["--order"] * order
     with open(path, "w", encoding="utf-8") as file:
         subprocess.run(command, stdout=file, check=True)
     return path
@@ -64,20 +67,44 @@ class Fuzzer:
         self.tools = oracle.Tools(options.asyncc, ROOT, options.gcc, options.clang)
         self.findings, self.skipped = 0, 0
 
-    def oracle(self, folder):
+    def oracle(self, folder, programs=1):
         flags = [CSMITH_INCLUDE] if self.options.source == "csmith" else []
         warn = self.options.source == "generate"
-        return oracle.Oracle(self.tools, folder, flags, warn, self.options.order)
+        return oracle.Oracle(self.tools, folder, flags, warn, self.options.order, programs)
 
-    def one(self, seed):
+    def some(self, seeds):
+        """Tries seeds. Gives each with its finding, if any, and the program's text."""
+        if len(seeds) > 1:
+            results = self.together(seeds)
+            if results is not None:
+                return results
+        results = [self.one(seed) for seed in seeds]
+        if len(seeds) > 1 and not any(isinstance(finding, oracle.Finding) for _, finding, _ in results):
+            results[0] = self.one(seeds[0], len(seeds))  # it takes them all to show it
+        return results
+
+    def together(self, seeds):
+        """The results of programs in one file, if it shows nothing."""
+        with tempfile.TemporaryDirectory(dir=self.options.scratch) as folder:
+            path = generated(seeds[0], folder, self.options.order, len(seeds))
+            test = self.oracle(folder, len(seeds))
+            try:
+                if test.check(path) is not None:
+                    return None
+            except oracle.Skipped:
+                return None
+            return [(seed, oracle.Skipped() if number in test.skipped else None, None)
+                    for number, seed in enumerate(seeds)]
+
+    def one(self, seed, programs=1):
         """Tries a seed. Gives its finding, if any, with the program's text."""
         with tempfile.TemporaryDirectory(dir=self.options.scratch) as folder:
             if self.options.source == "csmith":
                 path = smithed(seed, folder)
             else:
-                path = generated(seed, folder, self.options.order)
+                path = generated(seed, folder, self.options.order, programs)
             try:
-                finding = self.oracle(folder).check(path)
+                finding = self.oracle(folder, programs).check(path)
             except oracle.Skipped as skipped:
                 return seed, skipped, None
             with open(path, encoding="utf-8") as file:
@@ -85,8 +112,11 @@ class Fuzzer:
 
     def all(self):
         seeds = range(self.options.seed, self.options.seed + self.options.count)
+        step = self.options.together if self.options.source == "generate" else 1
+        groups = [seeds[i:i + step] for i in range(0, len(seeds), step)]
         with concurrent.futures.ThreadPoolExecutor(self.options.jobs) as pool:
-            for number, (seed, finding, program) in enumerate(pool.map(self.one, seeds), 1):
+            results = itertools.chain.from_iterable(pool.map(self.some, groups))
+            for number, (seed, finding, program) in enumerate(results, 1):
                 if isinstance(finding, oracle.Skipped):
                     self.skipped += 1
                 elif finding is not None:
@@ -150,6 +180,7 @@ def main():
     parser.add_argument("--from", dest="source", choices=["generate", "csmith"], default="generate")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=100)
+    parser.add_argument("--together", type=int, default=8, help="programs of `generate` in one file")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--keep", metavar="FOLDER")
     parser.add_argument("--reduce", action="store_true")

@@ -10,8 +10,9 @@ GLOBAL_INTEGERS = ["total", "other", "third"]
 
 
 class Base:
-    def __init__(self, seed, order):
+    def __init__(self, seed, order, prefix=""):
         self.random = random.Random(seed)
+        self.prefix = prefix  # of the names that belong to the whole file
         self.order = order
         self.functions = []
         self.out = []

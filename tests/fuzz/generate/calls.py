@@ -185,13 +185,13 @@ class Calls:
     def macro(self, c, depth):
         choice = self.random.randrange(6)
         if choice < 4:
-            a = self.integer(c, depth)
+            a = self.integer(c, depth).as_argument()
         if choice == 0:
             return join(f"NEXT({a})", a, awaits=True)
         if choice == 1:
             return join(f"TWICE({a})", a) if not a.writes else None
         if choice == 2:
-            b = self.integer(c, depth)
+            b = self.integer(c, depth).as_argument()
             return join(f"MAXIMUM({a}, {b})", a, b)
         if choice == 3:
             return join(f"(WAIT({a}))", a, awaits=True)

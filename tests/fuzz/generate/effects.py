@@ -26,6 +26,11 @@ class Expression:
     def __str__(self):
         return self.text
 
+    def as_argument(self):
+        """The same as an argument of a macro, which the commas of a literal would cut."""
+        text = f"({self.text})" if "){" in self.text else self.text
+        return Expression(text, self.reads, self.writes, self.awaits)
+
 
 def join(text, *parts, reads=NONE, writes=NONE, awaits=False):
     """An expression made of parts."""

@@ -51,7 +51,7 @@ class Integers:
     def logical(self, c, depth):
         a, b = self.integer(c, depth), self.integer(c, depth)
         if self.chance(20):
-            return join(f"BOTH({a}, {b})", a, b)
+            return join(f"BOTH({a.as_argument()}, {b.as_argument()})", a, b)
         return join(f"(({a}) {self.pick(['&&', '||'])} ({b}))", a, b)
 
     def conditional(self, c, depth):

@@ -4,6 +4,7 @@
 PRELUDE = """\
 #include <asyncc.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 struct pair { int a; long b; };
@@ -37,6 +38,7 @@ static int plain(int x) { return x * 3 + 1; }
 static int mix(int a, long b, double c, struct pair p) { return a - (int)b + to_int(c) * 3 + p.a - (int)p.b; }
 static int add3(int a, int b, int c) { return a * 9 + b * 3 + c; }
 static int count(void) { return ++third; }
+static int *global(void) { return &other; }
 static struct pair plain_pair(int a, long b) { return (struct pair){a, b}; }
 static void end_int(int *p) { say(9001, *p); *p = -99; }
 static void end_pair(struct pair *p) { say(9002, p->a); p->b = 77; }

@@ -37,10 +37,11 @@ class Generator(Integers, Places, Calls, Others, Declarations, Simple, Control, 
         self.is_recursive = self.chance(35)
         if self.is_recursive:
             kinds.insert(0, "level")
-        self.current = {"name": f"f{number}", "result": self.result, "kinds": kinds}
+        name = f"{self.prefix}f{number}"
+        self.current = {"name": name, "result": self.result, "kinds": kinds}
         parameters = ", ".join(self.parameter(kind, i) for i, kind in enumerate(kinds)) or "void"
         order = self.pick(["async static ", "static async "])
-        self.out.append(f"{order}{self.c_type(self.result)}f{number}({parameters})")
+        self.out.append(f"{order}{self.c_type(self.result)}{name}({parameters})")
         self.out.append("{")
         self.emit("tick();")
         self.budget = self.pick([4, 8, 12, 20])
@@ -70,7 +71,7 @@ class Generator(Integers, Places, Calls, Others, Declarations, Simple, Control, 
 
     def main(self):
         self.begin_function()
-        self.out += ["async int main(void)", "{"]
+        self.out += [f"async {'static ' * bool(self.prefix)}int {self.prefix}main(void)", "{"]
         self.emit("int m0 = 0, m1 = 1, m2 = 2, m3 = 3;")
         for f in self.functions:
             call = f"await {f['name']}({', '.join(ARGUMENTS[kind] for kind in f['kinds'])})"
@@ -83,12 +84,21 @@ class Generator(Integers, Places, Calls, Others, Declarations, Simple, Control, 
         self.out.append("}")
 
     def program(self):
-        self.out += ["static int *global(void) { return &other; }", ""]
         for number in range(self.random.randrange(2, 4)):
             self.function(number)
         self.main()
-        return PRELUDE + "\n".join(self.out) + "\n"
+        return "\n".join(self.out) + "\n"
 
 
-def generate(seed, order=False):
-    return Generator(seed, order).program()
+def choice(programs):
+    """Runs the program that the first argument names."""
+    lines = ["async int main(int argc, char **argv)", "{", "    switch (argc > 1 ? atoi(argv[1]) : 0) {"]
+    lines += [f"    case {i}: return await p{i}_main();" for i in range(programs)]
+    return "\n".join(lines + ["    }", "    return 99;", "}", ""])
+
+
+def generate(seed, order=False, programs=1):
+    if programs == 1:
+        return PRELUDE + Generator(seed, order).program()
+    texts = [Generator(seed + i, order, f"p{i}_").program() for i in range(programs)]
+    return PRELUDE + "\n".join(texts) + choice(programs)

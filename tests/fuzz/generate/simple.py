@@ -86,7 +86,7 @@ class Simple:
         return f"{v.name} = await same({v.name});" if v else None
 
     def adding_by_macro(self, d):
-        a = self.full(lambda c: self.integer(c, d))
+        a = self.full(lambda c: self.integer(c, d)).as_argument()
         found = [v for v in self.visible("integer") if not v.fixed]
         return f"ADD_TO({self.pick(found).name}, {3 if a.writes else a});" if found else None
 
@@ -184,7 +184,7 @@ class Simple:
             return self.print_something()
         v = self.pick(found)
         self.macros += 1
-        name, awaits = f"HERE{self.macros}", self.chance(50)
+        name, awaits = f"HERE{self.prefix}{self.macros}", self.chance(50)
         text = f"(await pass_int({v.name}) * 2)" if awaits else f"({v.name} + 1)"
         self.out.append(f"#define {name} {text}")
         v.in_macro = True
