@@ -54,12 +54,18 @@ static bool is_named(const struct macro *macro, const char *name, size_t size)
     return macro->name_size == size && memcmp(macro->name, name, size) == 0;
 }
 
-struct macro *macro_find(const struct macro_table *table, const char *name, size_t size)
+static struct macro *find_any(const struct macro_table *table, const char *name, size_t size)
 {
     struct macro *macro = table->buckets[bucket_of(name, size)];
     while (macro != NULL && !is_named(macro, name, size))
         macro = macro->next;
     return macro;
+}
+
+struct macro *macro_find(const struct macro_table *table, const char *name, size_t size)
+{
+    struct macro *macro = find_any(table, name, size);
+    return macro != NULL && macro->home != MACRO_WORDS ? macro : NULL;
 }
 
 void macro_undefine(struct macro_table *table, const char *name, size_t size)
@@ -76,7 +82,7 @@ void macro_push(struct macro_table *table, const char *name, size_t size)
     struct pushed *pushed = arena_alloc(table->arena, sizeof *pushed);
     *pushed = (struct pushed){.name = arena_strndup(table->arena, name, size),
                               .name_size = size,
-                              .macro = macro_find(table, name, size),
+                              .macro = find_any(table, name, size),
                               .older = table->pushed};
     table->pushed = pushed;
 }
@@ -276,7 +282,7 @@ static struct macro *last_named(struct macro_table *table, struct macro *macro)
     if (!macro_read(table, macro) || macro->body.n == 0)
         return NULL;
     const struct token *last = &macro->body.items[macro->body.n - 1];
-    return last->kind == TOKEN_NAME ? macro_find(table, last->text, last->size) : NULL;
+    return last->kind == TOKEN_NAME ? find_any(table, last->text, last->size) : NULL;
 }
 
 size_t macro_extent(struct macro_table *table, const char *text, size_t size, size_t begin)
@@ -285,7 +291,7 @@ size_t macro_extent(struct macro_table *table, const char *text, size_t size, si
     struct token token = lexer_next(&lexer);
     size_t end = (size_t)(lexer.at - text);
     struct macro *macro =
-        token.kind == TOKEN_NAME ? macro_find(table, token.text, token.size) : NULL;
+        token.kind == TOKEN_NAME ? find_any(table, token.text, token.size) : NULL;
     for (int aliases = 0; macro != NULL && aliases < MOST_ALIASES; aliases++) {
         bool closed;
         if (macro->function_like && !skip_list(&lexer, &closed))

@@ -10,6 +10,7 @@ enum macro_home {
     MACRO_USERS,
     MACRO_SYSTEMS,   /* in a system header */
     MACRO_COMPILERS, /* in one of the compiler's own */
+    MACRO_WORDS,     /* in asyncc's: it stays, and is known only to macro_extent */
 };
 
 struct macro {
@@ -40,7 +41,7 @@ void macro_undefine(struct macro_table *table, const char *name, size_t size);
 /* As the pragmas push_macro and pop_macro do. */
 void macro_push(struct macro_table *table, const char *name, size_t size);
 void macro_pop(struct macro_table *table, const char *name, size_t size);
-/* The macro of that name; NULL: there is none. */
+/* The macro of that name, which is no word of asyncc.h; NULL: there is none. */
 struct macro *macro_find(const struct macro_table *table, const char *name, size_t size);
 /* Takes the definition apart, once; false: it breaks a rule, and the macro cannot be expanded. */
 bool macro_read(struct macro_table *table, struct macro *macro);

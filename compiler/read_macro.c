@@ -175,7 +175,10 @@ static void close_file(struct macro_replay *replay, struct macro_table *table)
 
 static enum macro_home home_of(const struct open_file *file, const struct macro_event *event)
 {
-    return !event->system ? MACRO_USERS : file->compilers ? MACRO_COMPILERS : MACRO_SYSTEMS;
+    return is_asyncc_header(event->file) ? MACRO_WORDS
+           : !event->system              ? MACRO_USERS
+           : file->compilers             ? MACRO_COMPILERS
+                                         : MACRO_SYSTEMS;
 }
 
 static void replay_event(struct reading *r, const struct macro_event *event,
@@ -193,7 +196,7 @@ static void replay_event(struct reading *r, const struct macro_event *event,
     undefine_until(file, event->offset, table);
     if (event->included != NULL)
         open_file(r, replay, event->included);
-    else if (!is_asyncc_header(event->file) && file->text != NULL)
+    else if (file->text != NULL)
         macro_define(table, file->text + event->offset, event->end - event->offset,
                      home_of(file, event));
 }
