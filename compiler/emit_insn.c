@@ -161,10 +161,19 @@ static void emit_set_value(struct emitter *e, struct insn *insn)
     print(e, insn->boolean ? ") != 0; " : "; ");
 }
 
+/* What is no call may do nothing, or set what nobody reads: compilers say less of that inside an
+ * expression, where the user has it, than of a statement. */
 static void emit_evaluation(struct emitter *e, struct insn *insn)
 {
+    const struct node *value = insn->expr;
+    while (value->kind == EXPR_PAREN && value->temp == NULL)
+        value = value->child;
+    bool assigns = value->temp == NULL && value->kind == EXPR_ASSIGN;
+    bool is_quiet =
+        value->temp == NULL && value->kind != EXPR_CALL && !assigns && !type_is_void(value->type);
+    print(e, assigns ? "(void)0, " : is_quiet ? "(void)(" : "");
     emit_node(e, insn->expr);
-    print(e, "; ");
+    print(e, is_quiet ? "); " : "; ");
 }
 
 /* ---- arrays of variable length ---- */

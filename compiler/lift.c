@@ -305,6 +305,22 @@ static void lift_choice(struct lifter *l, struct node *node)
             lift_branch(l, node, branch, i);
 }
 
+/* What nobody wants the value of is still evaluated: a variable may be named nowhere else. */
+static void evaluate(struct lifter *l, struct node *node)
+{
+    if (node->gone)
+        return;
+    const struct node *inner = node;
+    while (inner->kind == EXPR_PAREN && inner->temp == NULL)
+        inner = inner->child;
+    if (inner->kind == EXPR_COMMA && inner->temp == NULL) {
+        evaluate(l, inner->child);
+        evaluate(l, inner->child->next);
+    } else if (inner->kind != EXPR_CONSTANT) {
+        add_insn(l, INSN_EVALUATE)->expr = node;
+    }
+}
+
 static void lift_comma(struct lifter *l, struct node *node)
 {
     struct node *left = node->child, *right = left->next;
@@ -313,8 +329,7 @@ static void lift_comma(struct lifter *l, struct node *node)
     if (!right->awaits)
         return;
     mark_edited(left);
-    if (!left->gone && (has_effect(left) || left->temp != NULL))
-        add_insn(l, INSN_EVALUATE)->expr = left;
+    evaluate(l, left);
     left->gone = true;
     lift_value(l, right);
 }

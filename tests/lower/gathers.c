@@ -17,4 +17,4 @@ async int g(void)
 // CHECK: ASYNC_NEED_FRAME; async__frame->[[G]][0] = f__defer(1); async__frame->[[G]][1] = f__defer(2);
 // CHECK: async_gather__async(NULL, async__frame->[[G]], 2);
 // CHECK: async_task_take(async__frame->[[G]][0], &[[A:async__[0-9]+]], sizeof [[A]]);
-// CHECK: a = [[A]];
+// CHECK: (void)0, a = [[A]];

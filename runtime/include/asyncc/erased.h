@@ -27,8 +27,17 @@ static const char *const async__not_translated __attribute__((used)) =
 #define _Await
 #define _Task(T) async__value(T)
 
-#define _Spawn(e) __extension__ async__as_value(e)
-#define async_defer(e) __extension__ async__as_value(e)
+/* As async__as_value, without braces: gcc says what an initialiser leaves out at the place of the
+ * last brace, and not at all if that is in here. */
+#define async__value_of(e)                                                                         \
+    __builtin_choose_expr(async__is_void(e), ((void)(e), async__no_value()), (e))
+__attribute__((__unused__)) static inline struct async__void async__no_value(void)
+{
+    struct async__void none = {0};
+    return none;
+}
+#define _Spawn(e) __extension__ async__value_of(e)
+#define async_defer(e) __extension__ async__value_of(e)
 #define async_run(e) (e)
 
 /* Says which function failed and why, and exits with status 1. */
