@@ -5,7 +5,7 @@ import random
 from effects import ALL_GLOBALS, Context, Variable, join
 
 INTEGERS = ["int", "int", "int", "unsigned", "long", "short", "signed char", "_Bool", "number",
-            "unsigned char", "long long", "enum color"]
+            "unsigned char", "long long", "enum color", "__int128"]
 GLOBAL_INTEGERS = ["total", "other", "third"]
 
 

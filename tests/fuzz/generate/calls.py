@@ -12,7 +12,7 @@ class Calls:
 
     def passed(self, c, depth):
         a = self.integer(c, depth)
-        f = self.pick(["pass_int", "pass_int", "wait_int", "never_int", "pass_long", "pass_bool", "pass_char", "slow"])
+        f = self.pick(["pass_int", "pass_int", "wait_int", "never_int", "pass_long", "pass_bool", "pass_char", "slow", "pass_wide"])
         return join(f"(await {f}({a}))", a, awaits=True)
 
     def told(self, c, depth):
@@ -53,8 +53,10 @@ class Calls:
 
     def summed(self, c, depth):
         del depth
-        found = [v for v in self.visible("array") if v.is_int and c.may_read(v.effect)]
+        found = [v for v in self.visible("array", "matrix") if v.is_int and c.may_read(v.effect)]
         v = self.pick(found) if found else None
+        if v is not None and v.kind == "matrix":
+            return Expression(f"(await sum_rows(2, 3, {v.name}))", [v.effect], awaits=True)
         return Expression(f"(await sum({v.name}, {v.size}))", [v.effect], awaits=True) if v else None
 
     def added(self, c, depth):
@@ -104,7 +106,10 @@ class Calls:
     # ---- calls that are not awaited ----
 
     def plain_call(self, c, depth):
-        choice = self.random.randrange(8)
+        choice = self.random.randrange(9)
+        if choice == 8:
+            a, b, d = self.integers(c, depth, 3)
+            return join(f"add_all(3, (int)({a}), (int)({b}), (int)({d}))", a, b, d)
         if choice < 2:
             a = self.integer(c, depth)
             return join(f"plain({a})", a)
@@ -156,7 +161,8 @@ class Calls:
     def task_value(self, c, depth):
         a = self.integer(c, depth)
         f = self.pick(["pass_int", "slow", "wait_int", "never_int"])
-        form = self.pick(["await spawn({}({}))", "await async_defer({}({}))"])
+        form = self.pick(["await spawn({}({}))", "await async_defer({}({}))", "await async_shield({}({}))",
+                          "await async_timeout(900.0, {}({}))", "async_try(await {}({}))"])
         return join(f"({form.format(f, a)})", a, awaits=True)
 
     # ---- compound literals ----

@@ -13,7 +13,7 @@ class Control:
             (16, self.expression_statement), (7, lambda: self.make_if(level)), (4, lambda: self.make_while(level)),
             (3, lambda: self.make_do(level)), (6, lambda: self.make_for(level)),
             (5, lambda: self.make_switch(level)), (4, lambda: self.block("", self.some_statements() + 1, level)),
-            (4, lambda: self.make_forward(level)), (3, lambda: self.make_back(level)),
+            (4, lambda: self.make_forward(level)), (2, lambda: self.make_into(level)), (3, lambda: self.make_back(level)),
             (4, self.make_jump), (4, self.make_gather), (3, self.make_tasks), (2, self.make_recursion),
             (2, self.make_try), (2, self.make_statements_jump), (2, self.make_macro),
             (1, lambda: self.make_directive(level)), (2, self.make_shadow_use), (1, self.make_computed),
@@ -233,6 +233,24 @@ class Control:
         if label in self.used_labels:
             self.emit(f"{label}:")
             self.emit(self.pick([";", f"say({self.next_id()}, {self.leaf(Context())});"]))
+
+    def make_into(self, level):
+        """A jump into a block, past what stands before the label in it."""
+        label = self.fresh("into")
+        e, f = self.any_integer(), self.any_integer()
+        self.emit(f"if ({e}) goto {label};")
+        head, foot = self.pick([("{", "}"), (f"if ({f}) {{", "}"), ("do {", "} while (0);"),
+                                (f"switch (({f}) & 1) {{ default: {{", "}}"), (f"if ({f}) tick(); else {{", "}"),
+                                (f"if ({f}) {{ {{", "}}")])
+        self.emit(head)
+        self.indent += 1
+        if not head.startswith("do"):
+            self.passed_statements()
+        self.emit(f"{label}:")
+        self.emit("tick();")
+        self.indent -= 1
+        self.inner(self.some_statements(), level)
+        self.emit(foot)
 
     def passed_statements(self):
         """What a jump passes: nothing that it may not pass, and no name that is used behind it."""

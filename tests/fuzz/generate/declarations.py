@@ -10,7 +10,7 @@ class Declarations:
         makers = [(7, self.integer_variable), (1, self.late_variable), (1, self.double_declared),
                   (2, self.array), (1, self.matrix), (2, self.pair_declared), (1, self.mixed_declared),
                   (1, self.large_declared), (1, self.bits), (1, self.word), (1, self.pairs), (1, self.pointer_declared),
-                  (1, self.pair_pointer_declared), (1, self.unusual), (1, self.handler)]
+                  (1, self.pair_pointer_declared), (1, self.unusual), (1, self.handler), (1, self.complex), (1, self.vector), (1, self.rare), (1, self.callee)]
         if cleanup:
             makers += [(1, self.cleaned), (1, self.variable_array)]
         name = self.name_for_local(no_shadow)
@@ -39,10 +39,10 @@ class Declarations:
     def integer_variable(self, name, effect, integer, _):
         kind = self.pick(INTEGERS)
         e = self.full(integer)
-        prefix = self.pick(["", "", "", "", "", "const ", "volatile ", "register ", "_Alignas(16) "])
+        prefix = self.pick(["", "", "", "", "", "const ", "volatile ", "register ", "_Alignas(16) ", "_Alignas(64) "])
         if prefix == "register " and kind == "int":
             prefix = ""
-        c_type = kind if prefix in ("", "_Alignas(16) ") or kind == "_Bool" else prefix + kind
+        c_type = kind if prefix in ("", "_Alignas(16) ", "_Alignas(64) ") or kind == "_Bool" else prefix + kind
         v = self.new_int(name, effect, prefix == "const ", c_type)
         if self.chance(15) and prefix != "const ":
             other = self.fresh()
@@ -73,7 +73,7 @@ class Declarations:
 
     def double_declared(self, name, effect, _, depth):
         e = self.full(lambda c: self.double(c, depth))
-        self.emit(f"{self.pick(['double', 'double', 'float'])} {name} = {e};")
+        self.emit(f"{self.pick(['double', 'double', 'float', 'long double', 'volatile double'])} {name} = {e};")
         return Variable(name, "double", effect)
 
     def array(self, name, effect, integer, _):
@@ -102,7 +102,7 @@ class Declarations:
         if form == 0:
             self.emit(f"int {name}[{n}][3];")
             self.emit(f"await fill(&{name}[0][0], (int)(sizeof {name} / sizeof(int)), {self.any_integer()});")
-            return Variable(name, "matrix", effect)
+            return Variable(name, "matrix", effect, c_type="int")
         size = self.pick([n, f"{n} + 0", f"await pass_int({n})", f"({n} > 4 ? 1 : {n})"])
         if form == 1:
             kind = self.fresh("row")
@@ -120,7 +120,7 @@ class Declarations:
     def matrix(self, name, effect, integer, _):
         a, b, d = self.full_list(integer, 3)
         self.emit(f"int {name}[2][3] = {{{{{a}, {b}}}, {{{d}}}}};")
-        return Variable(name, "matrix", effect)
+        return Variable(name, "matrix", effect, c_type="int")
 
     def pair_declared(self, name, effect, integer, depth):
         form = self.random.randrange(3)
@@ -209,6 +209,48 @@ class Declarations:
         word = f"__typeof__({self.full(integer)})" if form == 3 else "__auto_type"
         self.emit(f"{word} {name} = {self.full(integer)};")
         return self.new_int(name, effect, c_type="unknown")
+
+    def complex(self, name, effect, _, depth):
+        """What programs use is one of its parts."""
+        kind = self.pick(["_Complex double", "float _Complex"])
+        e = self.full(lambda c: self.double(c, depth))
+        form = self.pick(["{}", "await pass_complex({})", "{} + 2.0i", "(await pass_complex({})) * 0.5i"])
+        self.emit(f"{kind} {name} = {form.format(e)};")
+        return self.part_of(name, f"{self.pick(['__real__', '__imag__'])}({name})", "double", effect)
+
+    def part_of(self, name, part, kind, effect):
+        """A variable of which the program uses a part: no other one may hide it."""
+        whole = self.declare(Variable(name, "hidden"))
+        whole.in_macro = True
+        v = Variable(part, kind, effect)
+        v.in_macro = True
+        return v
+
+    def vector(self, name, effect, integer, _):
+        parts = self.full_list(integer, 4)
+        self.emit(f"vector {name} = {{{', '.join(f'(int)({part})' for part in parts)}}};")
+        return Variable(name, "array", effect, size=4, c_type="vector")
+
+    def rare(self, name, effect, integer, _):
+        """Integers of rare types and storage."""
+        form = self.random.randrange(4)
+        if form == 0:
+            kind = self.pick(["_Atomic int", "_Atomic(long)", "_Atomic unsigned char"])
+            self.emit(f"{kind} {name} = {self.full(integer)};")
+            return self.new_int(name, effect, c_type=kind)
+        if form == 1:
+            self.emit(f"static _Thread_local long {name} = {self.number()};")
+            return self.new_int(name, "g:static", c_type="long")
+        if form == 2:
+            kind = self.fresh("kind")
+            self.emit(f"enum {kind} {{ {kind}_A = 2, {kind}_B }} {name} = (enum {kind})({self.full(integer)});")
+            return self.new_int(name, effect, c_type="enum")
+        self.emit(f"__int128 {name} = await pass_wide({self.full(integer)});")
+        return self.new_int(name, effect, c_type="__int128")
+
+    def callee(self, name, effect, integer, _):
+        self.emit(f"struct callee {name} = await make_callee({self.full(integer)});")
+        return self.part_of(name, f"{name}.f", "handler", effect)
 
     def handler(self, name, effect, integer, _):
         e = self.full(integer)

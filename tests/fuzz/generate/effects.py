@@ -79,7 +79,7 @@ class Variable:
         self.targets = targets  # of a pointer: what it may point to
         self.size = size        # of an array
         self.c_type = c_type    # of an integer or of an array's elements
-        self.in_macro = False   # a macro names it
+        self.in_macro = False   # a macro, or a part of it, names it
 
     @property
     def is_int(self):

@@ -39,7 +39,7 @@ class Others:
 
     def awaited_double(self, c, depth):
         a = self.double(c, depth)
-        return join(f"(await pass_double({a}))", a, awaits=True)
+        return join(f"(await {self.pick(['pass_double', 'pass_double', 'pass_long_double'])}({a}))", a, awaits=True)
 
     def double_member(self, c, depth):
         a = self.integer(c, depth)

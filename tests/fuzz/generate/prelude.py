@@ -3,6 +3,7 @@
 
 PRELUDE = """\
 #include <asyncc.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -15,6 +16,8 @@ union word { int i; unsigned char bytes[4]; };
 enum color { RED, GREEN = 4, BLUE = -3 };
 typedef long number;
 typedef async int handler(int);
+typedef int vector __attribute__((vector_size(16)));
+struct callee { int n; handler *f; };
 
 static int total = 3, other = -7, third = 11;
 static int list[4] = {1, 2, 3, 4};
@@ -39,6 +42,16 @@ static int mix(int a, long b, double c, struct pair p) { return a - (int)b + to_
 static int add3(int a, int b, int c) { return a * 9 + b * 3 + c; }
 static int count(void) { return ++third; }
 static int *global(void) { return &other; }
+static int add_all(int n, ...)
+{
+    va_list list;
+    int s = 0;
+    va_start(list, n);
+    while (n-- > 0)
+        s = s * 5 + va_arg(list, int);
+    va_end(list);
+    return s;
+}
 static struct pair plain_pair(int a, long b) { return (struct pair){a, b}; }
 static void end_int(int *p) { say(9001, *p); *p = -99; }
 static void end_pair(struct pair *p) { say(9002, p->a); p->b = 77; }
@@ -53,6 +66,7 @@ async static void some(void)
     case 2: await async_yield(); await async_yield(); break;
     }
 }
+async static int slow(int x) { await async_sleep((x & 7) * 0.5); return x * 2 + 1; }
 async static int never_int(int x) { return x; }
 async static int pass_int(int x) { await some(); return x; }
 async static int wait_int(int x) { await async_yield(); return x; }
@@ -97,6 +111,20 @@ async static int sum(const int *v, int n)
         s = s * 3 + v[i];
     return s;
 }
+async static int sum_rows(int n, int m, int v[n][m])
+{
+    int s = 0;
+    for (int i = 0; i < n; i++) {
+        for (int j = 0; j < m; j++)
+            s = s * 3 + v[i][j];
+        await some();
+    }
+    return s;
+}
+async static __int128 pass_wide(__int128 x) { await some(); return x; }
+async static long double pass_long_double(long double x) { await some(); return x; }
+async static _Complex double pass_complex(_Complex double x) { await async_yield(); return x; }
+async static struct callee make_callee(int n) { await some(); return (struct callee){n, n & 1 ? pass_int : slow}; }
 async static long sum_pair(const struct pair *p) { await async_yield(); return p->a * 2 + p->b; }
 async static int add3_async(int a, int b, int c) { await some(); return a * 25 + b * 5 + c; }
 async static int mix_async(int a, long b, double c, struct pair p)
@@ -110,7 +138,6 @@ async static int set_other(int v) { await some(); int was = other; other = v; re
 async static int get_total(void) { await some(); return total; }
 async static int swap_list(int i, int v) { int was = list[i & 3]; await some(); list[i & 3] = v; return was; }
 async static int apply(handler *f, int x) { return await f(await pass_int(x)); }
-async static int slow(int x) { await async_sleep((x & 7) * 0.5); return x * 2 + 1; }
 static handler *choose(int x) { return x & 1 ? pass_int : slow; }
 static async int (*const handlers[4])(int) = {pass_int, wait_int, never_int, slow};
 
