@@ -39,11 +39,32 @@ static enum CXChildVisitResult collect(CXCursor cursor, CXCursor parent, CXClien
     return CXChildVisit_Continue;
 }
 
+/* Arrays that are free again: nearly every node asks for one. */
+static struct children spare[16];
+static size_t n_spare;
+
 struct children children_of(CXCursor cursor)
 {
     struct children children = {0};
+    if (n_spare > 0)
+        children = spare[--n_spare];
     clang_visitChildren(cursor, collect, &children);
     return children;
+}
+
+void children_free(struct children *children)
+{
+    children->n = 0;
+    if (n_spare < sizeof spare / sizeof *spare)
+        spare[n_spare++] = *children;
+    else
+        free(children->items);
+}
+
+static void free_spare_children(void)
+{
+    while (n_spare > 0)
+        free(spare[--n_spare].items);
 }
 
 static enum CXChildVisitResult see_attribute(CXCursor cursor, CXCursor parent, CXClientData data)
@@ -135,6 +156,32 @@ static bool is_foreign(struct reading *r, CXCursor definition, const char *text,
            is_foreign_definition(text, size);
 }
 
+/* What a macro's definition says of its uses. */
+struct macro_definition {
+    const char *name;
+    const char *text; /* NULL: it stands in no file */
+    uint32_t size;
+    bool is_itself;
+    bool word;
+    bool system;
+    bool foreign;
+};
+
+static struct macro_definition *macro_of(struct reading *r, CXCursor definition)
+{
+    void **slot = cursor_slot(r, &r->macros, definition);
+    if (*slot != NULL)
+        return *slot;
+    struct macro_definition *macro = *slot = arena_alloc(r->arena, sizeof *macro);
+    macro->name = copy_string(r->arena, clang_getCursorSpelling(definition));
+    macro->text = definition_text(r, definition, &macro->size);
+    macro->is_itself = macro->text != NULL && stands_for_itself(macro->text, macro->size);
+    macro->word = is_own_header(definition);
+    macro->system = is_in_system_header(definition);
+    macro->foreign = macro->system && is_foreign(r, definition, macro->text, macro->size);
+    return macro;
+}
+
 static void see_expansion(struct reading *r, CXCursor cursor)
 {
     CXSourceRange extent = clang_getCursorExtent(cursor);
@@ -142,20 +189,19 @@ static void see_expansion(struct reading *r, CXCursor cursor)
     long long end = main_offset(r, clang_getRangeEnd(extent));
     if (begin < 0 || end < begin)
         return;
-    CXCursor definition = clang_getCursorReferenced(cursor);
-    uint32_t size;
-    const char *text = definition_text(r, definition, &size);
-    if (text != NULL && stands_for_itself(text, size))
+    const struct macro_definition *macro = macro_of(r, clang_getCursorReferenced(cursor));
+    if (macro->is_itself)
         return;
     struct unit *unit = r->unit;
     struct macro_use use = {.begin = (uint32_t)begin,
                             .end = (uint32_t)end,
-                            .name = copy_string(r->arena, clang_getCursorSpelling(cursor)),
-                            .word = is_own_header(definition),
+                            .name = macro->name,
+                            .word = macro->word,
                             .may_take_list =
-                                text != NULL && may_take_list(r, text, size, (uint32_t)end),
-                            .system = is_in_system_header(definition)};
-    use.foreign = use.system && is_foreign(r, definition, text, size);
+                                macro->text != NULL &&
+                                may_take_list(r, macro->text, macro->size, (uint32_t)end),
+                            .system = macro->system,
+                            .foreign = macro->foreign};
     use.opaque = use.foreign && unit->text[use.end - 1] == ')';
     r->has_opaque |= use.opaque;
     VECTOR_ADD(unit->invocations, unit->n_invocations, r->invocations_capacity) = use;
@@ -302,26 +348,32 @@ static bool is_system_file(struct reading *r, const struct include *include)
            clang_Location_isInSystemHeader(clang_getLocationForOffset(r->tu, file, 0)) != 0;
 }
 
+/* A directive inside a definition of the main file. */
+static const struct include *include_inside(struct reading *r, CXCursor definition)
+{
+    CXSourceRange extent = extent_of(r, definition);
+    long long begin = main_offset(r, clang_getRangeStart(extent));
+    long long end = main_offset(r, clang_getRangeEnd(extent));
+    for (size_t i = 0; i < r->unit->n_includes; i++)
+        if (r->unit->includes[i].begin >= begin && r->unit->includes[i].begin < end)
+            return &r->unit->includes[i];
+    return NULL;
+}
+
 /* An async function is taken apart, and its text has to be there for that. */
 static void see_includes_inside(struct reading *r, CXCursor cursor)
 {
-    if (clang_getCursorKind(cursor) != CXCursor_FunctionDecl || !clang_isCursorDefinition(cursor) ||
-        !attributes_of(cursor).is_async)
+    if (clang_getCursorKind(cursor) != CXCursor_FunctionDecl || !clang_isCursorDefinition(cursor))
         return;
-    CXSourceRange extent = clang_getCursorExtent(cursor);
-    long long begin = main_offset(r, clang_getRangeStart(extent));
-    long long end = main_offset(r, clang_getRangeEnd(extent));
-    for (size_t i = 0; i < r->unit->n_includes && r->inside == NULL; i++) {
-        const struct include *include = &r->unit->includes[i];
-        if (include->begin < begin || include->begin >= end)
-            continue;
-        r->inside = include;
-        r->failed = is_system_file(r, include);
-        if (r->failed) {
-            diag_error(r->unit, include->begin, "a system header inside an async function");
-            diag_note(r->unit, include->begin, "include it in front of the function");
-        }
-    }
+    const struct include *include = include_inside(r, cursor);
+    if (include == NULL || !attributes_of(cursor).is_async)
+        return;
+    r->inside = include;
+    r->failed = is_system_file(r, include);
+    if (!r->failed)
+        return;
+    diag_error(r->unit, include->begin, "a system header inside an async function");
+    diag_note(r->unit, include->begin, "include it in front of the function");
 }
 
 static enum CXChildVisitResult see_declaration(CXCursor cursor, CXCursor parent, CXClientData data)
@@ -492,6 +544,8 @@ static bool parse(struct reading *r, const char *const *flags, size_t n_flags,
         return false;
     }
     r->main = clang_getFile(r->tu, r->unit->path);
+    if (r->main != NULL)
+        find_main_numbers(r);
     clang_getInclusions(r->tu, see_included_file, r);
     return !r->unit->is_async || !report_errors(r);
 }
@@ -514,6 +568,8 @@ struct reading *read_unit(struct unit *unit, const char *const *flags, size_t n_
     struct reading *r = xrealloc(NULL, sizeof *r);
     *r = (struct reading){.unit = unit, .arena = unit->arena};
     r->types = type_reader_new(unit->arena);
+    r->clear = arena_alloc(unit->arena, sizeof *r->clear);
+    r->measured = clang_getNullCursor();
     r->last_definition = &unit->definitions;
     r->last_function = &unit->functions;
     if (!parse(r, flags, n_flags, include_dir)) {
@@ -541,6 +597,7 @@ void read_close(struct reading *r)
     free(r->unit->invocations);
     free(r->unit->includes);
     free(r->local_functions);
+    free_spare_children();
     if (r->tu != NULL)
         clang_disposeTranslationUnit(r->tu);
     clang_disposeIndex(r->index);

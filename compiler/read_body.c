@@ -73,7 +73,7 @@ static void read_children(struct reading *r, CXCursor cursor, struct node *node)
         *last = child;
         last = &child->next;
     }
-    free(children.items);
+    children_free(&children);
 }
 
 struct node *read_plain(struct reading *r, CXCursor cursor, enum node_kind kind,
@@ -101,7 +101,7 @@ CXCursor first_child(CXCursor cursor)
 {
     struct children children = children_of(cursor);
     CXCursor first = children.n ? children.items[0] : clang_getNullCursor();
-    free(children.items);
+    children_free(&children);
     return first;
 }
 
@@ -109,7 +109,7 @@ CXCursor last_child(CXCursor cursor)
 {
     struct children children = children_of(cursor);
     CXCursor last = children.n ? children.items[children.n - 1] : clang_getNullCursor();
-    free(children.items);
+    children_free(&children);
     return last;
 }
 

@@ -111,7 +111,7 @@ void read_mentions(struct reading *r, CXCursor declaration, CXCursor initializer
         see_in_type(children.items[i], declaration, r);
         clang_visitChildren(children.items[i], see_in_type, r);
     }
-    free(children.items);
+    children_free(&children);
 }
 
 /* A node that holds another one, or several, whose values nobody asks for. */

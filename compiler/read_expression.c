@@ -88,35 +88,35 @@ static struct node *read_unary(struct reading *r, CXCursor cursor, struct node *
 
 static struct node *read_name(struct reading *r, CXCursor cursor, struct node *parent)
 {
-    CXCursor declaration = clang_getCursorReferenced(cursor);
-    enum CXCursorKind kind = clang_getCursorKind(declaration);
-    if (kind == CXCursor_EnumConstantDecl)
+    const struct declared *declared = declared_of(r, clang_getCursorReferenced(cursor));
+    if (declared->kind == CXCursor_EnumConstantDecl)
         return new_node(r, cursor, EXPR_CONSTANT, parent);
     struct node *node = new_node(r, cursor, EXPR_NAME, parent);
-    node->op = copy_string(r->arena, clang_getCursorSpelling(cursor));
-    struct type *declared = type_of_name(r, declaration);
-    if (declared->marked)
-        node->type = declared;
+    node->op = clang_isInvalid(declared->kind)
+                   ? copy_string(r->arena, clang_getCursorSpelling(cursor))
+                   : declared->name;
+    if (declared->type->marked)
+        node->type = declared->type;
     node->is_async = type_is_async(node->type);
-    if (kind == CXCursor_FunctionDecl) {
+    if (declared->kind == CXCursor_FunctionDecl) {
         node->is_function = true;
         if (r->definition != NULL && streq(node->op, "__builtin_va_end"))
             r->definition->is_whole = true;
-        node->function = function_of(r, declaration);
+        node->function = declared->function;
         node->is_async = node->function != NULL;
         if (node->is_async)
             node->type = mark_type(r->arena, node->type);
         return node;
     }
-    if (r->definition != NULL && !is_file_level(declaration))
-        node->variable = variable_of(r, declaration);
+    if (r->definition != NULL && declared->is_local)
+        node->variable = declared->variable;
     return node;
 }
 
 static struct node *read_member(struct reading *r, CXCursor cursor, struct node *parent)
 {
     struct node *node = read_plain(r, cursor, EXPR_MEMBER, parent);
-    struct type *declared = read_declared(r->types, r->arena, clang_getCursorReferenced(cursor));
+    struct type *declared = declared_of(r, clang_getCursorReferenced(cursor))->type;
     if (declared->marked)
         node->type = declared;
     node->is_async = type_is_async(node->type);
@@ -140,9 +140,9 @@ static struct node *read_unexposed(struct reading *r, CXCursor cursor, struct no
         children.n == 4 && clang_equalRanges(clang_getCursorExtent(children.items[0]),
                                              clang_getCursorExtent(children.items[1]));
     CXCursor alternative = conditional ? children.items[3] : clang_getNullCursor();
-    free(children.items);
+    children_free(&children);
     bool same = !clang_Cursor_isNull(only) && clang_isExpression(clang_getCursorKind(only)) &&
-                clang_equalRanges(clang_getCursorExtent(cursor), clang_getCursorExtent(only));
+                clang_equalRanges(extent_of(r, cursor), extent_of(r, only));
     if (same) {
         if (clang_getCursorKind(only) == CXCursor_StringLiteral && r->definition != NULL &&
             clang_getCursorType(cursor).kind == CXType_ConstantArray)
@@ -281,7 +281,7 @@ static struct node *read_kind(struct reading *r, CXCursor cursor, struct node *p
     case CXCursor_MemberRef: { /* a designator */
         struct node *node = new_node(r, cursor, EXPR_CONSTANT, parent);
         node->op = copy_string(r->arena, clang_getCursorSpelling(cursor));
-        node->type = read_declared(r->types, r->arena, clang_getCursorReferenced(cursor));
+        node->type = declared_of(r, clang_getCursorReferenced(cursor))->type;
         node->is_async = type_is_async(node->type);
         return node;
     }

@@ -94,7 +94,7 @@ static void read_operands(struct reading *r, CXCursor comma, struct node *form)
             read_operands(r, children.items[0], form);
         read_operand(r, children.items[1], form);
     }
-    free(children.items);
+    children_free(&children);
 }
 
 struct node *read_form(struct reading *r, CXCursor cursor, enum form form, struct node *parent)

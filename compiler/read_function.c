@@ -12,9 +12,33 @@
 #include <stdlib.h>
 #include <string.h>
 
+static struct declared *declared_slot(struct reading *r, CXCursor declaration)
+{
+    void **slot = cursor_slot(r, &r->declarations, declaration);
+    if (*slot == NULL)
+        *slot = arena_alloc(r->arena, sizeof(struct declared));
+    return *slot;
+}
+
+struct declared *declared_of(struct reading *r, CXCursor declaration)
+{
+    struct declared *declared = declared_slot(r, declaration);
+    if (declared->is_known)
+        return declared;
+    declared->is_known = true;
+    declared->kind = clang_getCursorKind(declaration);
+    declared->is_local = !is_file_level(declaration);
+    declared->type = type_of_name(r, declaration);
+    declared->name = declared->variable != NULL
+                         ? declared->variable->name
+                         : copy_string(r->arena, clang_getCursorSpelling(declaration));
+    declared->function = function_of(r, declaration);
+    return declared;
+}
+
 struct variable *variable_of(struct reading *r, CXCursor declaration)
 {
-    return *cursor_slot(r, &r->variables, declaration);
+    return declared_slot(r, declaration)->variable;
 }
 
 struct known_label {
@@ -188,7 +212,7 @@ static struct variable *add_variable(struct reading *r, CXCursor cursor)
     variable->index = r->definition->n_variables++;
     *r->definition->last_variable = variable;
     r->definition->last_variable = &variable->next;
-    *cursor_slot(r, &r->variables, cursor) = variable;
+    declared_slot(r, cursor)->variable = variable;
     return variable;
 }
 
@@ -435,7 +459,8 @@ static void read_function(struct reading *r, CXCursor cursor)
         function->defined = true;
         definition->is_main = streq(function->name, "main");
         function->is_inline = clang_Cursor_isFunctionInlined(cursor) != 0;
-        function->parameters = read_parameters(r, cursor);
+        if (!clang_equalCursors(cursor, clang_getCanonicalCursor(cursor)))
+            function->parameters = read_parameters(r, cursor);
     }
     r->scope = NULL;
     read_parameter_variables(r, cursor);

@@ -137,7 +137,7 @@ struct type *read_declared(struct type_reader *types, struct arena *arena, CXCur
             parameters.items[n++] = parameters.items[i];
     parameters.n = n;
     type = mark_signatures(types, arena, type, &parameters);
-    free(parameters.items);
+    children_free(&parameters);
     return attributes_of(declaration).is_async ? mark_type(arena, type) : type;
 }
 

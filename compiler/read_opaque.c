@@ -119,6 +119,7 @@ struct node *read_opaque(struct reading *r, CXCursor cursor, struct node *parent
     if (use == NULL)
         return NULL;
     use->opaque = clang_isExpression(clang_getCursorKind(cursor));
+    *r->clear = (struct stretch){0};
     if (!use->opaque)
         return NULL;
     struct node *node = new_node(r, cursor, EXPR_OTHER, parent);
@@ -128,6 +129,7 @@ struct node *read_opaque(struct reading *r, CXCursor cursor, struct node *parent
     uint32_t outer = r->form_end;
     r->form_end = use->end;
     use->opaque = read_arguments(r, cursor, node);
+    *r->clear = (struct stretch){0}; /* it hides what it stands over, if it is not */
     r->form_end = outer;
     return use->opaque ? node : NULL;
 }

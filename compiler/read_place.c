@@ -9,36 +9,30 @@
  */
 #include "reading.h"
 
+/* libclang numbers the characters of a file one after the other, so a location in the main file
+ * says its offset itself. That is not promised, so it is looked at first. */
+void find_main_numbers(struct reading *r)
+{
+    unsigned size = (unsigned)r->unit->size;
+    CXSourceLocation first = clang_getLocationForOffset(r->tu, r->main, 0);
+    CXSourceLocation middle = clang_getLocationForOffset(r->tu, r->main, size / 2);
+    CXSourceLocation last = clang_getLocationForOffset(r->tu, r->main, size);
+    r->is_numbered = middle.int_data - first.int_data == size / 2 &&
+                     last.int_data - first.int_data == size &&
+                     first.ptr_data[0] == last.ptr_data[0];
+    r->first = first;
+}
+
 /* The offset in the main file, or -1 if the place is in another one. */
 long long main_offset(struct reading *r, CXSourceLocation location)
 {
+    unsigned number = location.int_data - r->first.int_data;
+    if (r->is_numbered && location.ptr_data[0] == r->first.ptr_data[0] && number <= r->unit->size)
+        return number;
     CXFile file;
     unsigned offset;
     clang_getFileLocation(location, &file, NULL, NULL, &offset);
     return file != NULL && clang_File_isEqual(file, r->main) ? (long long)offset : -1;
-}
-
-/* The outermost invocation of a user's or system's macro over an offset. */
-struct macro_use *region_at(const struct reading *r, uint32_t offset)
-{
-    struct macro_use *found = NULL;
-    size_t low = 0, high = r->unit->n_invocations;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (r->unit->invocations[middle].begin <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    /* Invocations nest, so walk back over those that might still cover the offset. */
-    while (low-- > 0) {
-        struct macro_use *invocation = &r->unit->invocations[low];
-        if (macro_hides(invocation) && invocation->end > offset)
-            found = invocation;
-        if (invocation->outermost_end <= offset)
-            break;
-    }
-    return found;
 }
 
 /* The number of the first invocation that begins at an offset, or behind it. */
@@ -55,6 +49,37 @@ size_t first_invocation(const struct unit *unit, uint32_t offset)
     return low;
 }
 
+/* The outermost invocation of a user's or system's macro over an offset. Most offsets have none, as
+ * their neighbours: the stretch without one is remembered. */
+struct macro_use *region_at(const struct reading *r, uint32_t offset)
+{
+    if (r->clear->begin <= offset && offset < r->clear->end)
+        return NULL;
+    const struct unit *unit = r->unit;
+    struct macro_use *found = NULL;
+    uint32_t clear_from = 0;
+    size_t next = first_invocation(unit, offset + 1);
+    /* Invocations nest, so walk back over those that might still cover the offset. */
+    for (size_t i = next; i-- > 0;) {
+        struct macro_use *invocation = &unit->invocations[i];
+        bool ends_before = invocation->outermost_end <= offset;
+        uint32_t end = ends_before ? invocation->outermost_end : invocation->end;
+        if (macro_hides(invocation) && end > offset)
+            found = invocation;
+        else if ((macro_hides(invocation) || ends_before) && end > clear_from)
+            clear_from = end;
+        if (ends_before)
+            break;
+    }
+    if (found != NULL)
+        return found;
+    while (next < unit->n_invocations && !macro_hides(&unit->invocations[next]))
+        next++;
+    r->clear->begin = clear_from;
+    r->clear->end = next < unit->n_invocations ? unit->invocations[next].begin : UINT32_MAX;
+    return NULL;
+}
+
 struct macro_use *invocation_starting(const struct reading *r, uint32_t offset)
 {
     size_t i = first_invocation(r->unit, offset);
@@ -62,11 +87,21 @@ struct macro_use *invocation_starting(const struct reading *r, uint32_t offset)
     return found ? &r->unit->invocations[i] : NULL;
 }
 
+/* To find where a range ends libclang reads its last token again: the latest answer is kept. */
+CXSourceRange extent_of(struct reading *r, CXCursor cursor)
+{
+    if (!clang_equalCursors(cursor, r->measured)) {
+        r->measured = cursor;
+        r->measure = clang_getCursorExtent(cursor);
+    }
+    return r->measure;
+}
+
 /* What libclang says of the place; whether the range ends in a macro that stands inside a form: the
  * end is then given as that of the outermost invocation, or as the beginning of the innermost. */
 static bool raw_place(struct reading *r, CXCursor cursor, struct node *node)
 {
-    CXSourceRange range = clang_getCursorExtent(cursor);
+    CXSourceRange range = extent_of(r, cursor);
     long long begin = main_offset(r, clang_getRangeStart(range));
     long long end = main_offset(r, clang_getRangeEnd(range));
     node->begin = begin < 0 ? 0 : (uint32_t)begin;

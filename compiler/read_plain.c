@@ -36,7 +36,7 @@ static bool type_leads(const struct type *type)
 {
     if (type == NULL)
         return false;
-    if (type->is_async || type->kind == TYPE_TASK)
+    if (type->is_async || type->marked || type->kind == TYPE_TASK)
         return true;
     for (size_t i = 0; i < type->n_parameters; i++)
         if (type_leads(type->parameters[i]))

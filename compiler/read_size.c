@@ -58,7 +58,7 @@ static void collect(struct operands_of_type *o, CXCursor declaration, CXCursor i
         VECTOR_ADD(o->items, o->n, o->capacity) =
             stays ? node : read_unevaluated(o->r, node, o->parent);
     }
-    free(children.items);
+    children_free(&children);
 }
 
 static int by_place(const void *a, const void *b)

@@ -105,7 +105,7 @@ static void add_names(struct reading *r, CXCursor cursor, const struct node *dec
     for (size_t i = 0; i < enumerators.n; i++)
         if (clang_getCursorKind(enumerators.items[i]) == CXCursor_EnumConstantDecl)
             add_name(r, enumerators.items[i], declaration);
-    free(enumerators.items);
+    children_free(&enumerators);
 }
 
 /* A local type: one without a tag is given one. */
@@ -147,6 +147,6 @@ struct node *read_declaration(struct reading *r, CXCursor cursor, struct node *p
         }
         append_node(node, child);
     }
-    free(children.items);
+    children_free(&children);
     return node;
 }

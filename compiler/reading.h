@@ -14,6 +14,10 @@ enum {
 struct type_reader;
 struct known_label;
 
+struct stretch {
+    uint32_t begin, end;
+};
+
 /* What is known about declarations: read_table.c. */
 struct cursor_table {
     struct known **buckets;
@@ -26,10 +30,16 @@ struct reading {
     CXIndex index;
     CXTranslationUnit tu;
     CXFile main;
+    CXSourceLocation first; /* of the main file */
+    bool is_numbered;       /* the locations behind it are numbered in order */
+    CXCursor measured;      /* the cursor whose extent is known */
+    CXSourceRange measure;
+    struct stretch *clear; /* of the text, that no macro hides */
     struct type_reader *types;
-    struct cursor_table variables;
+    struct cursor_table declarations;
     struct cursor_table functions;
-    struct cursor_table deduced;  /* the types of variables that have them from an async value */
+    struct cursor_table deduced; /* the types of variables that have them from an async value */
+    struct cursor_table macros;
     struct cursor_table concerns; /* whether a declaration leads to something async */
     struct known_label *labels[LABEL_TABLE];
     size_t invocations_capacity, includes_capacity;
@@ -47,7 +57,7 @@ struct reading {
     struct macro_replay *replay; /* how far read_macros has come; NULL: not begun */
 };
 
-/* A cursor's children as an array, to be freed. */
+/* A cursor's children as an array, to be freed by children_free(). */
 struct children {
     CXCursor *items;
     size_t n, capacity;
@@ -57,6 +67,7 @@ struct children {
 char *copy_string(struct arena *arena, CXString string);
 bool name_is(CXCursor cursor, const char *name);
 struct children children_of(CXCursor cursor);
+void children_free(struct children *children);
 
 /* The attributes of a declaration that matter here. */
 struct attributes {
@@ -69,7 +80,9 @@ struct attributes {
 struct attributes attributes_of(CXCursor declaration);
 
 /* read_place.c */
+void find_main_numbers(struct reading *r);
 long long main_offset(struct reading *r, CXSourceLocation location);
+CXSourceRange extent_of(struct reading *r, CXCursor cursor);
 size_t first_invocation(const struct unit *unit, uint32_t offset);
 struct macro_use *invocation_starting(const struct reading *r, uint32_t offset);
 struct macro_use *region_at(const struct reading *r, uint32_t offset);
@@ -82,6 +95,17 @@ uint32_t include_leading_to(struct reading *r, CXFile file);
 struct function *function_of(struct reading *r, CXCursor cursor);
 bool is_file_level(CXCursor cursor);
 void read_definition(struct reading *r, CXCursor cursor);
+/* What a declaration is, as far as its uses ask. */
+struct declared {
+    bool is_known;
+    bool is_local;
+    enum CXCursorKind kind;
+    const char *name;
+    struct type *type;         /* with its marks */
+    struct function *function; /* an async one */
+    struct variable *variable; /* of the function that is being read */
+};
+struct declared *declared_of(struct reading *r, CXCursor declaration);
 struct variable *variable_of(struct reading *r, CXCursor declaration);
 struct label *label_of(struct reading *r, CXCursor statement);
 struct node *read_variable(struct reading *r, CXCursor cursor, struct node *parent);

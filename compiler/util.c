@@ -44,8 +44,8 @@ void *xrealloc(void *old, size_t size)
 static struct arena_block *map_block(size_t room)
 {
     size_t size = (room + sizeof(struct arena_block) + LARGE_BLOCK - 1) / LARGE_BLOCK * LARGE_BLOCK;
-    void *memory =
-        mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     struct arena_block *block = checked(memory != MAP_FAILED ? memory : NULL);
     madvise(block, size, MADV_HUGEPAGE);
     *block = (struct arena_block){.size = size - sizeof *block, .is_mapped = true};
