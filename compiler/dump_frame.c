@@ -29,10 +29,9 @@ static void dump_row(struct dumper *d, long long offset, long long size, long lo
 static size_t awaits_of(const struct definition *definition, const struct variable *variable,
                         const struct await **awaits, size_t most)
 {
-    const struct keep *keep = &definition->keep;
     size_t n = 0;
     for (const struct await *await = definition->awaits; await != NULL; await = await->next)
-        if (set_has(keep->sets + await->state * keep->words, variable->index)) {
+        if (await_keeps(definition, await, variable)) {
             if (n < most)
                 awaits[n] = await;
             n++;

@@ -9,14 +9,7 @@
  *     }
  */
 #include "dump.h"
-
-static bool is_kept(const struct definition *definition, const struct await *await,
-                    const struct variable *variable)
-{
-    const struct keep *keep = &definition->keep;
-    uint64_t word = keep->sets[await->state * keep->words + variable->index / 64];
-    return word >> variable->index % 64 & 1;
-}
+#include "passes.h"
 
 /* What stays in the frame, and is wanted behind the await. */
 static void dump_residents(struct dumper *d, const struct definition *definition,
@@ -24,7 +17,7 @@ static void dump_residents(struct dumper *d, const struct definition *definition
 {
     const char *before = "; in the frame: ";
     for (const struct variable *v = definition->variables; v != NULL; v = v->next)
-        if (v->home == HOME_RESIDENT && is_kept(definition, await, v)) {
+        if (v->home == HOME_RESIDENT && await_keeps(definition, await, v)) {
             text_addf(d->out, "%s%s", before, v->name);
             before = ", ";
         }

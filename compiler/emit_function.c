@@ -99,8 +99,11 @@ static void print_variables(struct emitter *e, const struct definition *d)
     print(e, "static const char %s__variables[] =", d->function->name);
     for (const struct await *await = d->awaits; await != NULL; await = await->next) {
         print(e, "\n    \"");
-        for (const struct variable *v = d->variables; v != NULL; v = v->next) {
-            if (v->is_temporary || !set_has(keep->sets + await->state * keep->words, v->index))
+        const uint64_t *set = keep->sets + await->state * keep->words;
+        for (size_t i = set_next(set, keep->words, 0); i < keep->words * 64;
+             i = set_next(set, keep->words, i + 1)) {
+            const struct variable *v = keep->variables[i];
+            if (v->is_temporary)
                 continue;
             bool same = streq(v->name, v->field);
             print(e, same ? "%s " : "%s=%s ", v->name, v->field);

@@ -38,6 +38,9 @@ struct flow {
 };
 
 struct flow make_flow(struct definition *definition);
+/* Gives the variables that may cross an await the first indices: how many there are. See number.c.
+ */
+size_t number_variables(struct definition *definition, struct flow *flow);
 void free_flow(struct flow *flow);
 
 /* What an event does to the variables that are used behind it (live), and to those that may have a

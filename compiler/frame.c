@@ -19,6 +19,7 @@
 #include "set.h"
 #include "types.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -77,17 +78,26 @@ static void measure_variable(struct variable *v)
 
 /* ---- who needs a place at the same time ---- */
 
+static void note_await(struct variable *v, unsigned state)
+{
+    if (v->place.first == 0 || state < v->place.first)
+        v->place.first = state;
+    if (state > v->place.last)
+        v->place.last = state;
+}
+
 static void collect_awaits(struct layout *l)
 {
     const struct keep *keep = &l->definition->keep;
     l->words = set_words(l->definition->n_awaits);
-    l->awaits =
-        arena_alloc(l->unit->arena, l->definition->n_variables * l->words * sizeof(uint64_t));
+    l->awaits = arena_alloc(l->unit->arena, 64 * keep->words * l->words * sizeof(uint64_t));
     for (struct await *await = l->definition->awaits; await != NULL; await = await->next) {
         const uint64_t *set = keep->sets + await->state * keep->words;
         for (size_t v = set_next(set, keep->words, 0); v < keep->words * 64;
-             v = set_next(set, keep->words, v + 1))
+             v = set_next(set, keep->words, v + 1)) {
             set_add(l->awaits + v * l->words, await->state);
+            note_await(keep->variables[v], await->state);
+        }
     }
 }
 
@@ -105,6 +115,9 @@ static bool interfere(const struct layout *l, const struct variable *a, const st
 
 static bool rivals(const struct layout *l, const struct piece *piece, const struct variable *v)
 {
+    bool are_apart = v->place.last < piece->first || piece->last < v->place.first;
+    if (are_apart && !(piece->has_resident && v->home == HOME_RESIDENT))
+        return false;
     switch (piece->kind) {
     case PIECE_VARIABLE:
         return interfere(l, piece->variable, v);
@@ -126,7 +139,15 @@ static struct piece *new_piece(const struct layout *l, int kind)
 {
     struct piece *piece = arena_alloc(l->unit->arena, sizeof *piece);
     piece->kind = kind;
+    piece->first = UINT_MAX;
     return piece;
+}
+
+static void widen(struct piece *piece, const struct piece *part)
+{
+    piece->has_resident |= part->has_resident;
+    piece->first = part->first < piece->first ? part->first : piece->first;
+    piece->last = part->last > piece->last ? part->last : piece->last;
 }
 
 /* While variables are placed, `size` is what the parts add up to. */
@@ -140,6 +161,7 @@ static void add_part(const struct layout *l, struct piece *piece, struct piece *
         piece->parts = parts;
     }
     piece->parts[piece->n_parts++] = part;
+    widen(piece, part);
     if (piece->kind == PIECE_SEQUENCE)
         piece->size += part->size;
     else if (part->size > piece->size)
@@ -160,6 +182,9 @@ static struct piece *piece_of(const struct layout *l, struct variable *v)
     struct piece *piece = new_piece(l, PIECE_VARIABLE);
     piece->variable = v;
     piece->size = v->place.size;
+    piece->first = v->place.first;
+    piece->last = v->place.last;
+    piece->has_resident = v->home == HOME_RESIDENT;
     return piece;
 }
 
@@ -197,11 +222,15 @@ static bool share(const struct layout *l, struct piece *shared, struct variable 
         return true;
     }
     for (size_t i = 0; i < rival->n_parts; i++)
-        if (rival->parts[i]->kind == PIECE_SHARED && share(l, rival->parts[i], v))
+        if (rival->parts[i]->kind == PIECE_SHARED && share(l, rival->parts[i], v)) {
+            widen(rival, rival->parts[i]);
+            widen(shared, rival);
             return true;
+        }
     if (rival->parts[0]->kind == PIECE_RESULT)
         return false; /* nothing follows it in its sequence */
     add_part(l, rival, new_shared(l, piece_of(l, v)));
+    widen(shared, rival);
     if (rival->size > shared->size)
         shared->size = rival->size;
     return true;
@@ -376,6 +405,7 @@ static void begin_with_result(struct layout *l)
     if (type_is_void(type))
         return;
     struct piece *result = new_piece(l, PIECE_RESULT);
+    result->has_resident = true;
     measure_type(type, &result->size, &l->result_align);
     add_part(l, definition->layout, new_shared(l, result));
 }

@@ -205,6 +205,14 @@ static struct variable **variables_by_index(struct unit *unit, const struct defi
     return variables;
 }
 
+bool await_keeps(const struct definition *definition, const struct await *await,
+                 const struct variable *variable)
+{
+    const struct keep *keep = &definition->keep;
+    return variable->index < 64 * keep->words &&
+           set_has(keep->sets + await->state * keep->words, variable->index);
+}
+
 static void choose_home(struct variable *v, bool pinned, bool shadowed)
 {
     struct type *type = type_meaning(v->type);
@@ -293,7 +301,7 @@ static void fill_saved(struct unit *unit, const struct solver *s)
 static struct keep solve(struct unit *unit, struct solver *s)
 {
     struct definition *definition = s->definition;
-    struct keep keep = {.words = s->words};
+    struct keep keep = {.words = s->words, .variables = s->all};
     keep.sets = arena_alloc(unit->arena, (definition->n_awaits + 1) * s->words * sizeof(uint64_t));
     uint64_t *scratch = xrealloc(NULL, 5 * s->words * sizeof *scratch);
     begin_sets(s);
@@ -325,11 +333,10 @@ void live(struct unit *unit, struct definition *definition)
 {
     if (definition->function == NULL || definition->n_awaits == 0)
         return;
-    struct solver s = {.definition = definition,
-                       .flow = make_flow(definition),
-                       .all = variables_by_index(unit, definition),
-                       .words = set_words(definition->n_variables)};
+    struct solver s = {.definition = definition, .flow = make_flow(definition)};
     find_namesakes(definition);
+    s.words = set_words(number_variables(definition, &s.flow));
+    s.all = variables_by_index(unit, definition);
     definition->keep = solve(unit, &s);
     fill_saved(unit, &s);
     find_overlaps(unit, definition, &s.flow, s.all);

@@ -146,7 +146,7 @@ static void note_parameters(const struct overlap *o)
 void find_overlaps(struct unit *unit, struct definition *definition, const struct flow *flow,
                    struct variable *const *all)
 {
-    struct overlap o = {.definition = definition, .words = set_words(definition->n_variables)};
+    struct overlap o = {.definition = definition, .words = definition->keep.words};
     o.residents = xrealloc(NULL, (definition->n_variables + 1) * sizeof *o.residents);
     for (struct variable *v = definition->variables; v != NULL; v = v->next)
         if (is_resident(v)) {

@@ -25,6 +25,10 @@ void live(struct unit *unit, struct definition *definition);
  * layout, fields. */
 void frame(struct unit *unit, struct definition *definition);
 
+/* live.c: whether an await keeps a variable. */
+bool await_keeps(const struct definition *definition, const struct await *await,
+                 const struct variable *variable);
+
 /* Whether a call is one of an async function. */
 bool is_coroutine(const struct node *node);
 

@@ -148,6 +148,7 @@ struct variable {
     size_t resident;     /* its number among the residents */
     struct {
         long long offset, size, align; /* its place in the frame */
+        unsigned first, last;          /* of the awaits that keep it */
     } place;
     struct variable *declared_next; /* by the same statement */
     struct variable *next;
@@ -350,10 +351,12 @@ struct await {
 
 /* ---- the file ---- */
 
-/* Which variables each await keeps: sets[state * words] is a set of variable indices. */
+/* Which variables each await keeps: sets[state * words] is a set of variable indices. Variables with
+ * an index from 64 * words on are kept nowhere. */
 struct keep {
     uint64_t *sets;
     size_t words;
+    struct variable **variables; /* by their indices */
 };
 
 /* A function or variable at file level whose text changes. */
@@ -398,6 +401,8 @@ struct piece {
     struct variable *variable;
     struct piece **parts;
     size_t n_parts, capacity;
+    unsigned first, last; /* no other await keeps any of it */
+    bool has_resident;    /* or the result: in use between awaits as well */
     long long offset, size, align;
 };
 

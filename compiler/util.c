@@ -72,6 +72,11 @@ static void add_block(struct arena *arena, size_t size)
     arena->size += block->size;
 }
 
+void *xcalloc(size_t n, size_t size)
+{
+    return checked(calloc(n > 0 ? n : 1, size));
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
     const size_t unit = sizeof(max_align_t);

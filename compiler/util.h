@@ -36,6 +36,7 @@ void text_vaddf(struct text *text, const char *format, va_list arguments);
 void text_free(struct text *text);
 
 void *xrealloc(void *old, size_t size);
+void *xcalloc(size_t n, size_t size);
 
 /* Appends to an array kept as `T *items; size_t n_items, capacity`: room for one more. */
 #define VECTOR_ADD(items, n, capacity)                                                             \
