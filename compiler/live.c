@@ -5,7 +5,7 @@
  * In: a lifted definition. Out: for each await the variables that have to be kept while the
  * function waits there, and for each variable its home.
  *
- * Four questions are answered for every await, over the graph of flow.c:
+ * Four questions are answered for every await, over the graph that flow.c makes:
  *   - is the variable used behind it, before it is assigned again? (backwards, some way)
  *   - may it have been assigned before it? (forwards, some way)
  *   - has it been assigned on every way? (forwards; else it starts as zero, for it is copied)
