@@ -4,8 +4,8 @@
  *
  *     async long f(int x)             frame of 40 bytes, aligned to 8
  *     {                               offset  size  align  field
- *         await g();                       0    24      8  base
- *         return x;                       24     8      8  result: long
+ *         await g();                       0    24      8  async__base
+ *         return x;                       24     8      8  async__result: long
  *     }                                   32     4      4  x: int, spilled: alive across an await
  *
  * Variables that share a place have offsets that overlap. A frame belongs to functions that wait.
@@ -77,7 +77,7 @@ static void dump_piece(struct dumper *d, const struct definition *definition,
         dump_field(d, definition, piece->variable);
         return;
     case PIECE_RESULT:
-        dump_row(d, piece->offset, piece->size, piece->align, "result: ");
+        dump_row(d, piece->offset, piece->size, piece->align, "async__result: ");
         type_declare(d->out, type_meaning(definition->node->type)->target, "");
         text_adds(d->out, "\n");
         return;
@@ -97,7 +97,7 @@ void dump_frame(struct dumper *d, const struct definition *definition)
         return;
     }
     text_adds(d->out, "      offset  size  align  field\n");
-    dump_row(d, 0, HEAD_SIZE, HEAD_ALIGN, "base\n");
+    dump_row(d, 0, HEAD_SIZE, HEAD_ALIGN, "async__base\n");
     dump_piece(d, definition, layout);
     text_addf(d->out, "      frame of %lld bytes, aligned to %lld%s\n", layout->size, layout->align,
               definition->allocates_early ? ", made at the start" : "");

@@ -67,19 +67,18 @@ static void print_names(struct emitter *e, const struct parameter *parameters, c
 static void print_descriptor(struct emitter *e, const struct type *function, const char *prefix,
                              const char *name)
 {
-    print(e, "static const struct async_call %s__call_type = {\n    .name = ", prefix);
+    print(e, "static const struct async_call %s__call_type = {\n    ", prefix);
     print_string(e, name);
-    print(e, ",\n    .start = %s__start,\n    .size = sizeof(struct %s__call),\n", prefix, prefix);
-    if (!type_is_void(function->target)) {
-        print(e,
-              "    .result_offset = offsetof(struct %s__call, async__result),\n"
-              "    .result_size = sizeof(((struct %s__call *)0)->async__result),\n"
-              "    .result_align = __alignof__(",
-              prefix, prefix);
-        print_type(e, function->target, "");
-        print(e, "),\n");
+    print(e, ", %s__start, sizeof(struct %s__call),", prefix, prefix);
+    if (type_is_void(function->target)) {
+        print(e, " 0, 0, 0, NULL};\n");
+        return;
     }
-    print(e, "};\n");
+    print(e, "\n    offsetof(struct %s__call, async__result), sizeof(", prefix);
+    print_type(e, function->target, "");
+    print(e, "), __alignof__(");
+    print_type(e, function->target, "");
+    print(e, "), NULL};\n");
 }
 
 static void print_start(struct emitter *e, const struct type *function, const char *prefix,

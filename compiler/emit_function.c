@@ -4,8 +4,8 @@
  *
  *     async int f(int x) { ... }
  *
- *     struct f__frame { struct async_frame base; int result; ... };
- *     static const struct async_function f__function = { "f", ... };
+ *     struct f__frame { struct async_frame async__base; int async__result; ... };
+ *     static const struct async_function f__function = {"f", ...};
  *     ASYNC_BODY f__body(struct f__frame *async__frame, ..., int *async__result, int x) { ... }
  *     struct async_frame *f__async(int *async__result, int x) { starts the body }
  *     static struct async_frame *f__resume(frame, child) { goes on in the body }
@@ -49,7 +49,7 @@ static void print_piece(struct emitter *e, const struct definition *d, const str
         return;
     case PIECE_RESULT:
         print_indent(e, depth);
-        print_type(e, type_meaning(d->node->type)->target, "result");
+        print_type(e, type_meaning(d->node->type)->target, "async__result");
         print(e, ";\n");
         return;
     case PIECE_SEQUENCE:
@@ -73,14 +73,14 @@ static void print_frame(struct emitter *e, const struct definition *d)
 {
     const char *name = d->function->name;
     struct type *result = type_meaning(d->node->type)->target;
-    print(e, "struct %s__frame {\n    struct async_frame base;\n", name);
+    print(e, "struct %s__frame {\n    struct async_frame async__base;\n", name);
     for (size_t i = 0; i < d->layout->n_parts; i++)
         print_piece(e, d, d->layout->parts[i], 1);
     print(e, "};\n");
     if (type_is_void(result))
         return;
     print(e,
-          "__extension__ _Static_assert(__builtin_offsetof(struct %s__frame, result) == "
+          "__extension__ _Static_assert(__builtin_offsetof(struct %s__frame, async__result) == "
           "ASYNC_RESULT_OFFSET(_Alignof(",
           name);
     print_type(e, result, "");
@@ -130,19 +130,15 @@ static void print_constants(struct emitter *e, struct definition *d)
     print(e, "};\n");
     if (has_variables(e, d))
         print_variables(e, d);
-    print(e,
-          "static const struct async_function %s__function = {\n    .name = \"%s\",\n    .file "
-          "= ",
-          name, name);
+    print(e, "static const struct async_function %s__function = {\n    \"%s\", ", name, name);
     print_string(e, path);
     print(e,
-          ",\n    .resume = %s__resume,\n    .lines = %s__lines,\n"
-          "    .frame_size = sizeof(struct %s__frame),\n"
-          "    .frame_align = __alignof__(struct %s__frame),\n",
+          ", %s__resume, %s__lines,\n    sizeof(struct %s__frame), __alignof__(struct %s__frame), ",
           name, name, name, name);
     if (has_variables(e, d))
-        print(e, "    .variables = %s__variables,\n", name);
-    print(e, "};\n");
+        print(e, "%s__variables};\n", name);
+    else
+        print(e, "NULL};\n");
 }
 
 /* ---- the body ---- */
@@ -204,7 +200,7 @@ static void print_entry(struct emitter *e, struct definition *d)
     print(e, "    const struct async_function *const async__function = &%s__function;\n", name);
     print(e, "    int async__error = 0;\n");
     print(e, "    if (ASYNC_UNLIKELY(async__frame != NULL)) {\n        switch "
-             "(async__frame->base.state) {\n");
+             "(ASYNC_STATE) {\n");
     for (unsigned state = 1; state <= d->n_awaits; state++)
         print(e, "        case %u:\n            goto async__resume_%u;\n", state, state);
     print(e, "        default:\n            __builtin_unreachable();\n        }\n    }\n");
@@ -331,10 +327,11 @@ static void print_start(struct emitter *e, struct definition *d)
     print(e,
           "static struct async_frame *%s__resume(struct async_frame *async__frame,"
           " struct async_frame *async__child)\n{\n"
-          "    struct %s__frame *frame = (struct %s__frame *)(void *)async__frame;\n"
-          "    return %s__body(frame, async__child, %s",
+          "    struct %s__frame *async__self = (struct %s__frame *)(void *)async__frame;\n"
+          "    return %s__body(async__self, async__child, %s",
           function->name, function->name, function->name, function->name,
-          type_is_void(type_meaning(function->type)->target) ? "NULL" : "&frame->result");
+          type_is_void(type_meaning(function->type)->target) ? "NULL"
+                                                             : "&async__self->async__result");
     print_nothing(e, function);
     print(e, ");\n}\n");
 }

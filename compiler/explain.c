@@ -141,7 +141,7 @@ static const struct {
      "what has no value becomes a task by 'async_defer(...)', or 'spawn(...)' to start it"},
     {"passing 'void' to parameter", "task(", anywhere,
      "what has no value becomes a task by 'async_defer(...)', or 'spawn(...)' to start it"},
-    {"'annotate' attribute cannot be applied to a statement", "", anywhere,
+    {"'__annotate__' attribute cannot be applied to a statement", "", anywhere,
      "'async' stands in front of the declaration of a function, or of a pointer to one"},
     {"undeclared identifier 'task'", "", anywhere,
      "write 'task(T)', for a task whose value is a T"},

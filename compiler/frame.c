@@ -356,8 +356,6 @@ static void tell_variables(struct piece *piece, long long base)
 static bool name_taken(const struct definition *definition, const struct variable *variable,
                        const char *name)
 {
-    if (streq(name, "base") || streq(name, "result"))
-        return true;
     for (const struct variable *v = definition->variables; v != variable; v = v->next)
         if (v->field != NULL && streq(v->field, name))
             return true;

@@ -26,10 +26,10 @@ static void finish(struct blocking_call *call, int error)
     struct async__task *task = call->task;
     loop->working--;
     loop->holding--;
-    call->base.error = error;
+    call->base.__error = error;
     if (error == 0) /* the outermost frame holds the result */
         async__copy_result(async__frame_result(&call->base, task->call), async__task_result(task),
-                           task->call->result_size);
+                           task->call->__result_size);
     async__wake(loop, task);
 }
 
@@ -61,7 +61,7 @@ static void cancel_call(struct async__task *task, struct async_frame *leaf)
 }
 
 static const struct async__kind thread_kind = {
-    .function = {.name = "async_thread"},
+    .function = {.__name = "async_thread"},
     .cancel = cancel_call,
 };
 

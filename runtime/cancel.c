@@ -62,7 +62,7 @@ static void see(struct async__visitor *visitor, struct async__task *task)
             walk->late = true;
         return;
     case ASYNC__YIELDED:
-        task->leaf->error = ECANCELED;
+        task->leaf->__error = ECANCELED;
         task->state = ASYNC__READY;
         break;
     case ASYNC__READY:

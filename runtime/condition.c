@@ -18,12 +18,12 @@ struct wait {
 static void cancel(struct async__task *task, struct async_frame *leaf)
 {
     struct wait *wait = (struct wait *)leaf;
-    if (leaf->error != 0) {
+    if (leaf->__error != 0) {
         async__task_cancel_next_wait(task);
         return;
     }
-    leaf->error = ECANCELED;
-    if (wait->base.list == &wait->mutex->waiters) {
+    leaf->__error = ECANCELED;
+    if (wait->base.list == &wait->mutex->__waiters) {
         async_condition_notify(wait->condition, 1); /* none is over by that: this one is before */
         return;
     }
@@ -38,7 +38,7 @@ static void undo(struct async_frame *leaf)
 }
 
 static const struct async__kind wait_kind = {
-    .function = {.name = "async_condition_wait"},
+    .function = {.__name = "async_condition_wait"},
     .cancel = cancel,
     .undo = undo,
 };
@@ -53,7 +53,7 @@ struct async_frame *async_condition_wait__async(void *result, struct async_condi
     struct wait *wait = async__wait_new(&wait_kind, sizeof *wait);
     wait->condition = condition;
     wait->mutex = mutex;
-    async__wait_append(&condition->waiters, &wait->base);
+    async__wait_append(&condition->__waiters, &wait->base);
     return &wait->base.base;
 }
 
@@ -67,7 +67,7 @@ void async_condition_wait(struct async_condition *condition, struct async_mutex 
 void async_condition_notify(struct async_condition *condition, size_t n)
 {
     struct async__wait *wait;
-    while (n-- > 0 && (wait = async__wait_first(&condition->waiters)) != NULL)
+    while (n-- > 0 && (wait = async__wait_first(&condition->__waiters)) != NULL)
         async__mutex_wait(((struct wait *)wait)->mutex, wait);
 }
 

@@ -36,7 +36,7 @@ static void print_part(struct async__visitor *visitor, struct async__task *part)
 {
     struct printer *printer = (struct printer *)visitor;
     if (printer->printed < SHOWN)
-        fprintf(stderr, "%s'%s'", printer->printed > 0 ? ", " : " ", part->call->name);
+        fprintf(stderr, "%s'%s'", printer->printed > 0 ? ", " : " ", part->call->__name);
     printer->printed++;
 }
 
@@ -45,7 +45,7 @@ static void print_part(struct async__visitor *visitor, struct async__task *part)
 static void print_leaf(struct async_frame *leaf, bool over)
 {
     const struct async__kind *kind = async__kind_of(leaf);
-    fprintf(stderr, "%s", kind->function.name);
+    fprintf(stderr, "%s", kind->function.__name);
     struct printer printer = {.visitor.see = print_part};
     if (async__is_compound(kind) && !over)
         kind->visit(leaf, &printer.visitor);
@@ -55,15 +55,16 @@ static void print_leaf(struct async_frame *leaf, bool over)
 
 static void print_function(const struct async_frame *frame)
 {
-    const struct async_function *function = frame->function;
-    fprintf(stderr, "%s (%s:%u) > ", function->name, function->file, function->lines[frame->state]);
+    const struct async_function *function = frame->__function;
+    fprintf(stderr, "%s (%s:%u) > ", function->__name, function->__file,
+            function->__lines[frame->__state]);
 }
 
 static void print_chain(struct async_frame *leaf, bool over)
 {
     struct async_frame *chain[SHOWN];
     size_t depth = 0;
-    for (struct async_frame *frame = leaf->parent; frame != NULL; frame = frame->parent) {
+    for (struct async_frame *frame = leaf->__parent; frame != NULL; frame = frame->__parent) {
         if (depth < SHOWN)
             chain[depth] = frame;
         depth++;
@@ -101,7 +102,7 @@ static void print_tasks(struct async__loop *loop)
 {
     for (struct async__task *task = loop->all.after; task != &loop->all; task = task->after) {
         bool has_chain = task->state >= ASYNC__WAITING && task->state <= ASYNC__READY;
-        fprintf(stderr, "asyncc:   task '%s' %s", task->call->name, standing(task));
+        fprintf(stderr, "asyncc:   task '%s' %s", task->call->__name, standing(task));
         if (has_chain) {
             fputs(": ", stderr);
             print_chain(task->leaf, task->state != ASYNC__WAITING);

@@ -4,36 +4,36 @@
 #include "wait_list.h"
 
 static const struct async__kind wait_kind = {
-    .function = {.name = "async_event_wait"},
+    .function = {.__name = "async_event_wait"},
     .cancel = async__wait_cancel,
 };
 
 struct async_frame *async_event_wait__async(void *result, struct async_event *event)
 {
     (void)result;
-    return event->set ? async__at_once(&event->waiters, &wait_kind, 0)
-                      : async__wait_in(&event->waiters, &wait_kind);
+    return event->__set ? async__at_once(&event->__waiters, &wait_kind, 0)
+                        : async__wait_in(&event->__waiters, &wait_kind);
 }
 
 void async_event_wait(struct async_event *event)
 {
     async__check_no_loop(__func__);
-    if (!event->set)
+    if (!event->__set)
         async__would_wait(__func__);
 }
 
 void async_event_set(struct async_event *event)
 {
-    event->set = true;
-    async__wait_over_all(&event->waiters, 0);
+    event->__set = true;
+    async__wait_over_all(&event->__waiters, 0);
 }
 
 void async_event_clear(struct async_event *event)
 {
-    event->set = false;
+    event->__set = false;
 }
 
 bool async_event_is_set(const struct async_event *event)
 {
-    return event->set;
+    return event->__set;
 }

@@ -18,11 +18,11 @@ static size_t round_up(size_t size, size_t align)
 
 void *async__form_new(const struct async_call *call, size_t size)
 {
-    size_t align = call->result_align > 16 ? call->result_align : 16;
+    size_t align = call->__result_align > 16 ? call->__result_align : 16;
     size_t offset = round_up(size, align);
     struct async_call whole = *call;
-    whole.result_offset = (uint32_t)offset;
-    whole.size = (uint32_t)round_up(offset + call->result_size, align);
+    whole.__result_offset = (uint32_t)offset;
+    whole.__size = (uint32_t)round_up(offset + call->__result_size, align);
     struct async__form *form = (struct async__form *)async_task_new(&whole);
     if (form == NULL)
         return NULL;
@@ -88,9 +88,9 @@ static struct async_frame *start_elsewhere(struct async_task *task)
 /* Its block, or NULL without memory: the part is used up then. */
 static struct one *defer_one(struct async_call *call, async_handle handle)
 {
-    const struct async__task *part = async__task_of(handle, call->name);
-    call->result_size = part->call->result_size;
-    call->result_align = part->call->result_align;
+    const struct async__task *part = async__task_of(handle, call->__name);
+    call->__result_size = part->call->__result_size;
+    call->__result_align = part->call->__result_align;
     struct one *one = async__form_new(call, sizeof *one);
     if (one == NULL)
         forget(handle);
@@ -102,7 +102,7 @@ static struct one *defer_one(struct async_call *call, async_handle handle)
 async_handle async_timeout_defer(double seconds, async_handle part)
 {
     struct async_call call = {
-        .name = "async_timeout", .start = start_timeout, .unstarted = forget_one};
+        .__name = "async_timeout", .__start = start_timeout, .__unstarted = forget_one};
     struct one *one = defer_one(&call, part);
     if (one != NULL)
         one->seconds = seconds;
@@ -111,14 +111,15 @@ async_handle async_timeout_defer(double seconds, async_handle part)
 
 async_handle async_shield_defer(async_handle part)
 {
-    struct async_call call = {.name = "async_shield", .start = start_shield, .unstarted = drop_one};
+    struct async_call call = {
+        .__name = "async_shield", .__start = start_shield, .__unstarted = drop_one};
     return handle_of(defer_one(&call, part));
 }
 
 async_handle async_on_defer(struct async_loop *where, async_handle part)
 {
     struct async_call call = {
-        .name = "async_on", .start = start_elsewhere, .unstarted = forget_one};
+        .__name = "async_on", .__start = start_elsewhere, .__unstarted = forget_one};
     struct one *one = defer_one(&call, part);
     if (one != NULL)
         one->where = where;
@@ -170,17 +171,18 @@ static async_handle defer_several(const struct async_call *call, const async_han
 
 async_handle async_gather_defer(const async_handle *parts, size_t n)
 {
-    return defer_several(
-        &(struct async_call){.name = "gather", .start = start_gather, .unstarted = forget_several},
-        parts, n);
+    return defer_several(&(struct async_call){.__name = "gather",
+                                              .__start = start_gather,
+                                              .__unstarted = forget_several},
+                         parts, n);
 }
 
 async_handle async_race_defer(const async_handle *parts, size_t n)
 {
-    return defer_several(&(struct async_call){.name = "async_race",
-                                              .start = start_race,
-                                              .unstarted = forget_several,
-                                              .result_size = sizeof(int),
-                                              .result_align = _Alignof(int)},
+    return defer_several(&(struct async_call){.__name = "async_race",
+                                              .__start = start_race,
+                                              .__unstarted = forget_several,
+                                              .__result_size = sizeof(int),
+                                              .__result_align = _Alignof(int)},
                          parts, n);
 }

@@ -46,23 +46,23 @@ void async_frame_free(struct async_frame *frame)
 
 void *async_frame_new(const struct async_function *function)
 {
-    struct async_frame *frame = async__frame_memory(function->frame_size, function->name);
-    *frame = (struct async_frame){.function = function};
+    struct async_frame *frame = async__frame_memory(function->__frame_size, function->__name);
+    *frame = (struct async_frame){.__function = function};
     return frame;
 }
 
 void *async_frame_wait(const struct async_function *function, struct async_frame *child,
                        uint32_t state)
 {
-    struct async_frame *frame = async__frame_memory(function->frame_size, function->name);
-    *frame = (struct async_frame){.function = function, .state = state};
-    child->parent = frame;
+    struct async_frame *frame = async__frame_memory(function->__frame_size, function->__name);
+    *frame = (struct async_frame){.__function = function, .__state = state};
+    child->__parent = frame;
     return frame;
 }
 
 int async_frame_error(struct async_frame *child)
 {
-    int error = child->error;
+    int error = child->__error;
     async_frame_free(child);
     return error;
 }

@@ -39,7 +39,8 @@ bool async__future_claim(struct async__task *task)
 void async__future_check(const struct async__loop *loop, const struct async__task *future)
 {
     if (((const struct future *)future)->loop != loop)
-        async__misuse("await of '%s' on another thread than that of its loop", future->call->name);
+        async__misuse("await of '%s' on another thread than that of its loop",
+                      future->call->__name);
 }
 
 /* Futures are never started: this tells them from other tasks. */
@@ -62,10 +63,10 @@ async_handle async__future_new(const char *name, size_t result_size, size_t resu
     if (loop == NULL || async__mailbox_open(loop) < 0)
         return async_task_handle(NULL);
     struct future *future =
-        async__form_new(&(struct async_call){.name = name,
-                                             .start = start_future,
-                                             .result_size = (uint32_t)result_size,
-                                             .result_align = (uint32_t)result_align},
+        async__form_new(&(struct async_call){.__name = name,
+                                             .__start = start_future,
+                                             .__result_size = (uint32_t)result_size,
+                                             .__result_align = (uint32_t)result_align},
                         sizeof *future);
     if (future == NULL)
         return async_task_handle(NULL);
@@ -85,8 +86,8 @@ static struct future *claim_handle(async_handle handle, const char *tried)
         async__stale(handle, tried);
     if (task->immortal)
         return NULL;
-    if (task->call->start != start_future)
-        async__misuse("%s of '%s', which is no future", tried, task->call->name);
+    if (task->call->__start != start_future)
+        async__misuse("%s of '%s', which is no future", tried, task->call->__name);
     return claim((struct future *)task) ? (struct future *)task : NULL;
 }
 
@@ -107,7 +108,7 @@ bool async__resolve_task(async_handle handle, const void *value)
     struct future *future = claim_handle(handle, "async_resolve");
     if (future != NULL && value != NULL)
         async__copy_result(async__task_result(&future->form.task), value,
-                           future->form.call.result_size);
+                           future->form.call.__result_size);
     return complete(future, 0);
 }
 

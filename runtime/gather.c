@@ -102,7 +102,7 @@ static void gather_abandon(struct async_frame *leaf)
 }
 
 static const struct async__kind gather_kind = {
-    .function = {.name = "gather"},
+    .function = {.__name = "gather"},
     .cancel = gather_cancel,
     .visit = gather_visit,
     .ended = gather_ended,

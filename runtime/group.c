@@ -60,7 +60,7 @@ static void begin_to_end(struct async__group *group)
 {
     group->ends = true;
     if (group->wait != NULL)
-        group->wait->base.function = &ending_kind.function;
+        group->wait->base.__function = &ending_kind.function;
 }
 
 /* ---- members ---- */
@@ -122,7 +122,7 @@ static void finish(struct wait *wait)
     struct async__group *group = wait->group;
     int error = group->error != 0 ? group->error : wait->cancelled ? ECANCELED : 0;
     struct async__place place = group->place;
-    wait->owner->group = NULL;
+    wait->owner->__group = NULL;
     async__block_free(group);
     if (error != 0)
         async__leaf_failed(&wait->base, wait->awaiter, error, place);
@@ -163,7 +163,7 @@ static void member_ended(struct async_frame *base, struct async__task *task)
 }
 
 static const struct async__kind member_kind = {
-    .function = {.name = "a group"},
+    .function = {.__name = "a group"},
     .ended = member_ended,
 };
 
@@ -171,16 +171,16 @@ static const struct async__kind member_kind = {
 
 static struct async__group *group_of(struct async_group *owner)
 {
-    if (owner->group != NULL)
-        return owner->group;
+    if (owner->__group != NULL)
+        return owner->__group;
     struct async__group *group = async__block_new(ASYNC__FOR_FRAMES, sizeof *group);
     if (group == NULL)
         return NULL;
     *group = (struct async__group){
-        .error = owner->error, .place = ASYNC__NOWHERE, .ends = owner->error != 0};
-    owner->error = 0;
+        .error = owner->__error, .place = ASYNC__NOWHERE, .ends = owner->__error != 0};
+    owner->__error = 0;
     empty_ring(&group->members);
-    return owner->group = group;
+    return owner->__group = group;
 }
 
 static void add_member(struct async__group *group, struct async__task *task)
@@ -194,7 +194,7 @@ static void add_member(struct async__group *group, struct async__task *task)
         return;
     }
     *member = (struct member){.group = group, .task = task->handle};
-    member->base.function = &member_kind.function;
+    member->base.__function = &member_kind.function;
     member->waiter.frame = &member->base;
     append(&group->members, &member->link);
     async__task_add_waiter(task, &member->waiter);
@@ -219,12 +219,12 @@ void async__group_add(struct async_group *owner, async_handle handle)
 {
     struct async__task *task = async__task_of(handle, "async_group_add");
     if (async__loop == NULL)
-        async__misuse("async_group_add of '%s' outside a running loop", task->call->name);
+        async__misuse("async_group_add of '%s' outside a running loop", task->call->__name);
     if (task->state == ASYNC__PENDING)
         async__future_check(async__loop, task);
     struct async__group *group = group_of(owner);
     if (group == NULL) {
-        owner->error = ENOMEM;
+        owner->__error = ENOMEM;
         if (!async__task_ended(task))
             async__cancel(task);
         async__task_drop(task);
@@ -271,7 +271,7 @@ static void wait_abandon(struct async_frame *leaf)
 }
 
 static const struct async__kind wait_kind = {
-    .function = {.name = "async_group_wait"},
+    .function = {.__name = "async_group_wait"},
     .cancel = wait_cancel,
     .visit = wait_visit,
     .abandon = wait_abandon,
@@ -279,7 +279,7 @@ static const struct async__kind wait_kind = {
 
 /* While the group ends. */
 static const struct async__kind ending_kind = {
-    .function = {.name = "async_group_wait"},
+    .function = {.__name = "async_group_wait"},
     .cancel = ending_cancel,
     .visit = wait_visit,
     .abandon = wait_abandon,
@@ -289,10 +289,10 @@ static const struct async__kind ending_kind = {
 
 static struct async_frame *wait_for(struct async__loop *loop, struct async_group *owner)
 {
-    struct async__group *group = owner->group;
+    struct async__group *group = owner->__group;
     if (group->wait != NULL)
         async__misuse("async_group_wait of a group that '%s' waits for already",
-                      group->wait->awaiter->call->name);
+                      group->wait->awaiter->call->__name);
     const struct async__kind *kind = group->ends ? &ending_kind : &wait_kind;
     struct wait *wait = async__leaf_new(kind, sizeof *wait);
     wait->awaiter = loop->current;
@@ -308,8 +308,8 @@ static struct async_frame *wait_for(struct async__loop *loop, struct async_group
 struct async_frame *async_group_wait__async(void *result, struct async_group *owner)
 {
     (void)result;
-    struct async__group *group = owner->group;
-    int error = owner->error;
+    struct async__group *group = owner->__group;
+    int error = owner->__error;
     struct async__place place = ASYNC__NOWHERE;
     if (group != NULL && !is_empty(&group->members))
         return wait_for(async__loop, owner);

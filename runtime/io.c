@@ -48,10 +48,10 @@ struct operation_kind {
 };
 
 #define KIND(NAME, GIVES)                                                                          \
-    {.kind = {.function = {.name = NAME}, .cancel = cancel_operation}, .gives = GIVES}
+    {.kind = {.function = {.__name = NAME}, .cancel = cancel_operation}, .gives = GIVES}
 
 #define DESCRIPTOR_KIND(NAME)                                                                      \
-    {.kind = {.function = {.name = NAME}, .cancel = cancel_operation, .undo = close_descriptor},   \
+    {.kind = {.function = {.__name = NAME}, .cancel = cancel_operation, .undo = close_descriptor}, \
      .gives = A_NUMBER}
 
 static const struct operation_kind openat_kind = DESCRIPTOR_KIND("async_openat");
@@ -102,7 +102,7 @@ void async__operation_over(struct async__loop *loop, struct async__operation *op
     set_result(operation, result);
     if (operation->cancelling) {
         if (result == -ECANCELED || result == -EINTR)
-            operation->base.error = ECANCELED;
+            operation->base.__error = ECANCELED;
         else
             async__task_cancel_next_wait(operation->task);
     }

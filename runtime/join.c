@@ -25,7 +25,7 @@ inline void async__join_as(struct async_frame *leaf, struct async__task *awaiter
     if (ASYNC_LIKELY(target->error == 0)) {
         async__wake(async__loop, awaiter);
         async__copy_result(async__frame_result(leaf, call), async__task_result(target),
-                           call->result_size);
+                           call->__result_size);
     } else {
         async__task_observe(target);
         async__leaf_failed(leaf, awaiter, target->error, target->failed_at);
@@ -64,7 +64,7 @@ static void join_cancel(struct async__task *awaiter, struct async_frame *leaf)
 }
 
 static const struct async__kind join_kind = {
-    .function = {.name = "await of a task"},
+    .function = {.__name = "await of a task"},
     .cancel = join_cancel,
     .visit = join_visit,
     .ended = join_ended,
@@ -74,9 +74,9 @@ static const struct async__kind join_kind = {
 inline void *async__leaf_with_result(const struct async__kind *kind, size_t size,
                                      const struct async_call *call)
 {
-    size_t end = async__frame_result_offset(call) + call->result_size;
+    size_t end = async__frame_result_offset(call) + call->__result_size;
     if (ASYNC_UNLIKELY(end > size)) /* and a size that asks for the result's alignment */
-        size = (end + call->result_align - 1) & -(size_t)call->result_align;
+        size = (end + call->__result_align - 1) & -(size_t)call->__result_align;
     return async__leaf_new(kind, size);
 }
 
@@ -110,7 +110,7 @@ inline struct async_frame *async__join_take(struct async__task *awaiter, struct 
     struct async_frame *outcome = NULL;
     if (ASYNC_LIKELY(target->error == 0)) {
         if (ASYNC_LIKELY(result != NULL)) /* NULL: nobody wants it */
-            async__copy_result(result, async__task_result(target), target->call->result_size);
+            async__copy_result(result, async__task_result(target), target->call->__result_size);
     } else {
         async__task_observe(target);
         async__failure_came(awaiter, target->error, target->failed_at);
@@ -147,6 +147,6 @@ void async_task_take(async_handle handle, void *result, size_t result_size)
     (void)result_size;
     struct async__task *task = async__task_of(handle, "taking the result");
     if (!async__task_ended(task))
-        async__misuse("the result of '%s' was taken before it has ended", task->call->name);
+        async__misuse("the result of '%s' was taken before it has ended", task->call->__name);
     async__join_take(NULL, task, result);
 }

@@ -28,10 +28,10 @@ static void take_back(struct async__task *task, struct async_frame *operation)
 {
     const struct async__kind *kind = async__kind_of(operation);
     task->loses = false;
-    if (operation->error != 0 || kind->undo == NULL)
+    if (operation->__error != 0 || kind->undo == NULL)
         return;
     kind->undo(operation);
-    operation->error = ECANCELED;
+    operation->__error = ECANCELED;
     if (task->cancels > 0)
         task->cancels--; /* it was put off to the next wait, and comes now */
 }
@@ -39,11 +39,11 @@ static void take_back(struct async__task *task, struct async_frame *operation)
 /* The outermost frame has finished: moves its result to the block. */
 static void finish_with(struct async__task *task, struct async_frame *outermost)
 {
-    int error = outermost->error;
+    int error = outermost->__error;
     const struct async_call *call = task->call;
     if (error == 0)
         async__copy_result(async__task_result(task), async__frame_result(outermost, call),
-                           call->result_size);
+                           call->__result_size);
     async__frame_free(outermost);
     async__task_end(task, error);
 }
@@ -58,7 +58,7 @@ void async__task_begin(struct async__loop *loop, struct async__task *task)
     struct async__task *outer = loop->current;
     loop->current = task;
     task->state = ASYNC__RUNNING;
-    struct async_frame *frame = task->call->start((struct async_task *)task);
+    struct async_frame *frame = task->call->__start((struct async_task *)task);
     loop->current = outer;
     if (frame == NULL)
         async__task_end(task, 0);
@@ -83,15 +83,15 @@ static inline void resume(struct async__loop *loop, struct async__task *task)
     loop->current = task;
     if (ASYNC_UNLIKELY(task->loses))
         take_back(task, child);
-    if (ASYNC_UNLIKELY(child->error != 0))
-        async__failure_came(task, child->error, place_of(child));
-    while (child->parent != NULL) {
-        struct async_frame *parent = child->parent;
-        struct async_frame *frame = parent->function->resume(parent, child);
+    if (ASYNC_UNLIKELY(child->__error != 0))
+        async__failure_came(task, child->__error, place_of(child));
+    while (child->__parent != NULL) {
+        struct async_frame *parent = child->__parent;
+        struct async_frame *frame = parent->__function->__resume(parent, child);
         if (frame != NULL) {
             if (frame != ASYNC_FAILED)
                 return; /* it waits again */
-            parent->error = async_failure();
+            parent->__error = async_failure();
         }
         child = parent;
     }

@@ -16,7 +16,7 @@
 static void undo_lock(struct async_frame *leaf);
 
 static const struct async__kind lock_kind = {
-    .function = {.name = "async_mutex_lock"},
+    .function = {.__name = "async_mutex_lock"},
     .cancel = async__wait_cancel,
     .undo = undo_lock,
 };
@@ -28,14 +28,14 @@ static struct async__task *current_task(void)
 
 static void hand_to(struct async_mutex *mutex, const struct async__task *task)
 {
-    mutex->owner = task == NULL ? NO_TASK : task->handle;
+    mutex->__owner = task == NULL ? NO_TASK : task->handle;
 }
 
 /* The task that holds the mutex, or NULL: none does that still runs. */
 static struct async__task *running_owner(const struct async_mutex *mutex)
 {
-    struct async__task *task = async__block_of(mutex->owner);
-    return task != NULL && task->handle == mutex->owner && !async__task_ended(task) ? task : NULL;
+    struct async__task *task = async__block_of(mutex->__owner);
+    return task != NULL && task->handle == mutex->__owner && !async__task_ended(task) ? task : NULL;
 }
 
 /* Looks for a task among those that another one waits for, through so many levels more. */
@@ -71,9 +71,9 @@ static bool awaits(const struct async__task *task, const struct async__task *sou
 /* Hands the mutex on. */
 static void give(struct async_mutex *mutex)
 {
-    struct async__wait *next = async__wait_first(&mutex->waiters);
+    struct async__wait *next = async__wait_first(&mutex->__waiters);
     if (next == NULL) {
-        mutex->owner = 0;
+        mutex->__owner = 0;
         return;
     }
     hand_to(mutex, next->task);
@@ -88,20 +88,20 @@ static void undo_lock(struct async_frame *leaf)
 
 void async__mutex_unlock(struct async_mutex *mutex, const char *function)
 {
-    if (mutex->owner == 0)
+    if (mutex->__owner == 0)
         async__misuse("%s of a mutex that is not locked", function);
     const struct async__task *owner = running_owner(mutex);
     const struct async__task *current = current_task();
     if (owner != NULL && owner != current && !awaits(owner, current, 8))
         async__misuse("%s by '%s' of a mutex that '%s' holds", function,
-                      current == NULL ? "(no task)" : current->call->name, owner->call->name);
+                      current == NULL ? "(no task)" : current->call->__name, owner->call->__name);
     give(mutex);
 }
 
 void async__mutex_wait(struct async_mutex *mutex, struct async__wait *wait)
 {
-    if (mutex->owner != 0) {
-        async__wait_append(&mutex->waiters, wait);
+    if (mutex->__owner != 0) {
+        async__wait_append(&mutex->__waiters, wait);
         return;
     }
     hand_to(mutex, wait->task);
@@ -112,11 +112,11 @@ struct async_frame *async_mutex_lock__async(void *result, struct async_mutex *mu
 {
     (void)result;
     if (async_mutex_trylock(mutex))
-        return async__at_once(&mutex->waiters, &lock_kind, 0);
+        return async__at_once(&mutex->__waiters, &lock_kind, 0);
     if (running_owner(mutex) == current_task())
         async__misuse("'%s' holds the mutex that it locks: it would wait for itself",
-                      current_task()->call->name);
-    return async__wait_in(&mutex->waiters, &lock_kind);
+                      current_task()->call->__name);
+    return async__wait_in(&mutex->__waiters, &lock_kind);
 }
 
 void async_mutex_lock(struct async_mutex *mutex)
@@ -128,7 +128,7 @@ void async_mutex_lock(struct async_mutex *mutex)
 
 bool async_mutex_trylock(struct async_mutex *mutex)
 {
-    if (mutex->owner != 0)
+    if (mutex->__owner != 0)
         return false;
     hand_to(mutex, current_task());
     return true;

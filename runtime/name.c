@@ -27,11 +27,11 @@ static struct async_call *call_of_form(struct async__task *task)
 
 void async__task_unname(struct async__task *task)
 {
-    const char *name = task->call->name;
+    const char *name = task->call->__name;
     struct named *named = (struct named *)(uintptr_t)(name - offsetof(struct named, name));
     struct async_call *own = call_of_form(task);
     if (own != NULL)
-        own->name = named->name_before;
+        own->__name = named->name_before;
     else
         task->call = named->call_before;
     task->named = false;
@@ -41,14 +41,14 @@ void async__task_unname(struct async__task *task)
 static void give_name(struct async__task *task, struct named *named)
 {
     struct async_call *own = call_of_form(task);
-    named->name_before = task->call->name;
+    named->name_before = task->call->__name;
     named->call_before = task->call;
     if (own == NULL) {
         own = &named->call;
         *own = *task->call;
         task->call = own;
     }
-    own->name = named->name;
+    own->__name = named->name;
     task->named = true;
 }
 
@@ -74,7 +74,7 @@ void async_task_set_name(async_handle handle, const char *name)
 
 const char *async_task_name(async_handle handle)
 {
-    return async__task_of(handle, "async_name")->call->name;
+    return async__task_of(handle, "async_name")->call->__name;
 }
 
 /* NULL outside of one. */
@@ -91,5 +91,5 @@ void async_set_own_name(const char *name)
 
 const char *async_own_name(void)
 {
-    return running_task() == NULL ? "" : running_task()->call->name;
+    return running_task() == NULL ? "" : running_task()->call->__name;
 }

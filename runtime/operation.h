@@ -64,14 +64,14 @@ static inline bool async__is_compound(const struct async__kind *kind)
 
 static inline const struct async__kind *async__kind_of(const struct async_frame *leaf)
 {
-    return (const struct async__kind *)(const void *)leaf->function;
+    return (const struct async__kind *)(const void *)leaf->__function;
 }
 
 /* A leaf of `size` bytes; what follows the head is rubbish. */
 static inline void *async__leaf_new(const struct async__kind *kind, size_t size)
 {
-    struct async_frame *leaf = async__frame_memory(size, kind->function.name);
-    *leaf = (struct async_frame){.function = &kind->function};
+    struct async_frame *leaf = async__frame_memory(size, kind->function.__name);
+    *leaf = (struct async_frame){.__function = &kind->function};
     return leaf;
 }
 
@@ -112,7 +112,7 @@ static inline uint64_t async__nanoseconds(double seconds)
 static inline void async__leaf_failed(struct async_frame *leaf, struct async__task *awaiter,
                                       int error, struct async__place place)
 {
-    leaf->error = error;
+    leaf->__error = error;
     ((struct async__failed_leaf *)leaf)->place = place;
     async__wake(async__loop, awaiter);
 }
@@ -123,7 +123,7 @@ static inline void async__check_other(const struct async__loop *loop,
                                       const struct async__task *task)
 {
     if (ASYNC_UNLIKELY(task == loop->current))
-        async__misuse("'%s' awaits itself", task->call->name);
+        async__misuse("'%s' awaits itself", task->call->__name);
     if (ASYNC_UNLIKELY(task->state == ASYNC__PENDING))
         async__future_check(loop, task);
 }

@@ -29,41 +29,42 @@ static char *new_items(size_t n, size_t item_size)
 
 static char *item_at(const struct async_queue *queue, size_t i)
 {
-    size_t place = queue->first + i;
-    return queue->items + (place < queue->room ? place : place - queue->room) * queue->item_size;
+    size_t place = queue->__first + i;
+    return queue->__items +
+           (place < queue->__room ? place : place - queue->__room) * queue->__item_size;
 }
 
 /* Doubles the ring, and makes it begin at its beginning; false without memory. */
 static bool grow(struct async_queue *queue)
 {
-    size_t room = queue->room > 0 ? 2 * queue->room : 8;
-    char *items = new_items(room, queue->item_size);
+    size_t room = queue->__room > 0 ? 2 * queue->__room : 8;
+    char *items = new_items(room, queue->__item_size);
     if (items == NULL)
         return false;
-    size_t size = queue->item_size;
-    size_t to_end = queue->room - queue->first; /* the ring is full */
-    if (queue->count > 0) {
-        memcpy(items, queue->items + queue->first * size, to_end * size);
-        memcpy(items + to_end * size, queue->items, queue->first * size);
+    size_t size = queue->__item_size;
+    size_t to_end = queue->__room - queue->__first; /* the ring is full */
+    if (queue->__count > 0) {
+        memcpy(items, queue->__items + queue->__first * size, to_end * size);
+        memcpy(items + to_end * size, queue->__items, queue->__first * size);
     }
-    free(queue->items);
-    queue->items = items;
-    queue->room = room;
-    queue->first = 0;
+    free(queue->__items);
+    queue->__items = items;
+    queue->__room = room;
+    queue->__first = 0;
     return true;
 }
 
 static void push(struct async_queue *queue, const void *item)
 {
-    async__copy_result(item_at(queue, queue->count), item, queue->item_size);
-    queue->count++;
+    async__copy_result(item_at(queue, queue->__count), item, queue->__item_size);
+    queue->__count++;
 }
 
 static void pop(struct async_queue *queue, void *item)
 {
-    async__copy_result(item, item_at(queue, 0), queue->item_size);
-    queue->count--;
-    queue->first = queue->first + 1 < queue->room ? queue->first + 1 : 0;
+    async__copy_result(item, item_at(queue, 0), queue->__item_size);
+    queue->__count--;
+    queue->__first = queue->__first + 1 < queue->__room ? queue->__first + 1 : 0;
 }
 
 /* ---- items that came back ---- */
@@ -80,12 +81,12 @@ static void put_back(struct async_queue *queue, const struct wait *wait)
 {
     struct async__returned *back = NULL;
     if (!async__memory_refused())
-        back = malloc(sizeof *back + queue->item_size);
+        back = malloc(sizeof *back + queue->__item_size);
     if (back == NULL)
         async__give_up("out of memory for an item that goes back to its queue");
     back->serial = wait->serial;
-    async__copy_result(back->item, wait->item, queue->item_size);
-    struct async__returned **place = &queue->returned;
+    async__copy_result(back->item, wait->item, queue->__item_size);
+    struct async__returned **place = &queue->__returned;
     while (*place != NULL && (*place)->serial < back->serial)
         place = &(*place)->next;
     back->next = *place;
@@ -95,11 +96,11 @@ static void put_back(struct async_queue *queue, const struct wait *wait)
 /* Takes the first of them, and copies it unless `item` is NULL; its serial. */
 static uint64_t take_back(struct async_queue *queue, void *item)
 {
-    struct async__returned *first = queue->returned;
+    struct async__returned *first = queue->__returned;
     uint64_t serial = first->serial;
-    queue->returned = first->next;
+    queue->__returned = first->next;
     if (item != NULL)
-        async__copy_result(item, first->item, queue->item_size);
+        async__copy_result(item, first->item, queue->__item_size);
     free(first);
     return serial;
 }
@@ -108,16 +109,16 @@ static uint64_t take_back(struct async_queue *queue, void *item)
 
 static bool is_full(const struct async_queue *queue)
 {
-    return queue->capacity > 0 && queue->count == queue->capacity;
+    return queue->__capacity > 0 && queue->__count == queue->__capacity;
 }
 
 /* Gives the item to the first who waits for one; false: nobody does. */
 static bool serve_getter(struct async_queue *queue, const void *item, uint64_t serial)
 {
-    struct wait *getter = (struct wait *)async__wait_first(&queue->getters);
+    struct wait *getter = (struct wait *)async__wait_first(&queue->__getters);
     if (getter == NULL)
         return false;
-    async__copy_result(getter->item, item, queue->item_size);
+    async__copy_result(getter->item, item, queue->__item_size);
     getter->serial = serial;
     async__wait_over(&getter->base);
     return true;
@@ -126,15 +127,15 @@ static bool serve_getter(struct async_queue *queue, const void *item, uint64_t s
 /* Puts the item if that can be done now. 0, EPIPE, ENOMEM, or EAGAIN: it has to wait. */
 static int put(struct async_queue *queue, const void *item)
 {
-    if (queue->closed)
+    if (queue->__closed)
         return EPIPE;
-    if (serve_getter(queue, item, queue->serial)) {
-        queue->serial++;
+    if (serve_getter(queue, item, queue->__serial)) {
+        queue->__serial++;
         return 0;
     }
     if (is_full(queue))
         return EAGAIN;
-    if (queue->count == queue->room && !grow(queue))
+    if (queue->__count == queue->__room && !grow(queue))
         return ENOMEM;
     push(queue, item);
     return 0;
@@ -143,15 +144,15 @@ static int put(struct async_queue *queue, const void *item)
 /* Takes the first item if there is one. 0, EPIPE, or EAGAIN: it has to wait. */
 static int get(struct async_queue *queue, void *item, uint64_t *serial)
 {
-    if (queue->returned != NULL) {
+    if (queue->__returned != NULL) {
         *serial = take_back(queue, item);
         return 0;
     }
-    if (queue->count == 0)
-        return queue->closed ? EPIPE : EAGAIN;
+    if (queue->__count == 0)
+        return queue->__closed ? EPIPE : EAGAIN;
     pop(queue, item);
-    *serial = queue->serial++;
-    struct async__wait *putter = async__wait_first(&queue->putters);
+    *serial = queue->__serial++;
+    struct async__wait *putter = async__wait_first(&queue->__putters);
     if (putter != NULL) {
         push(queue, ((struct wait *)putter)->item);
         async__wait_over(putter);
@@ -169,11 +170,11 @@ static void undo_get(struct async_frame *leaf)
 }
 
 static const struct async__kind put_kind = {
-    .function = {.name = "async_queue_put"},
+    .function = {.__name = "async_queue_put"},
     .cancel = async__wait_cancel,
 };
 static const struct async__kind get_kind = {
-    .function = {.name = "async_queue_get"},
+    .function = {.__name = "async_queue_get"},
     .cancel = async__wait_cancel,
     .undo = undo_get,
 };
@@ -194,8 +195,8 @@ struct async_frame *async_queue_put__async(void *result, struct async_queue *que
 {
     (void)result;
     int error = put(queue, item);
-    return error == EAGAIN ? wait_in(&queue->putters, &put_kind, (void *)(uintptr_t)item)
-                           : async__at_once(&queue->putters, &put_kind, error);
+    return error == EAGAIN ? wait_in(&queue->__putters, &put_kind, (void *)(uintptr_t)item)
+                           : async__at_once(&queue->__putters, &put_kind, error);
 }
 
 struct async_frame *async_queue_get__async(void *result, struct async_queue *queue, void *item)
@@ -204,10 +205,10 @@ struct async_frame *async_queue_get__async(void *result, struct async_queue *que
     uint64_t serial = 0;
     int error = get(queue, item, &serial);
     if (error == EAGAIN)
-        return wait_in(&queue->getters, &get_kind, item);
+        return wait_in(&queue->__getters, &get_kind, item);
     if (!async__budget_spent(async__loop))
         return async__given_now(error);
-    struct wait *wait = async__given_later(&queue->getters, &get_kind, sizeof *wait, error);
+    struct wait *wait = async__given_later(&queue->__getters, &get_kind, sizeof *wait, error);
     wait->item = item;
     wait->serial = serial;
     return &wait->base.base;
@@ -247,8 +248,8 @@ bool async_queue_try_get(struct async_queue *queue, void *item)
 
 size_t async_queue_count(const struct async_queue *queue)
 {
-    size_t count = queue->count;
-    for (const struct async__returned *back = queue->returned; back != NULL; back = back->next)
+    size_t count = queue->__count;
+    for (const struct async__returned *back = queue->__returned; back != NULL; back = back->next)
         count++;
     return count;
 }
@@ -257,11 +258,12 @@ size_t async_queue_count(const struct async_queue *queue)
 
 int async_queue_init(struct async_queue *queue, size_t item_size, size_t capacity)
 {
-    *queue = (struct async_queue){.item_size = item_size, .capacity = capacity, .room = capacity};
+    *queue =
+        (struct async_queue){.__item_size = item_size, .__capacity = capacity, .__room = capacity};
     if (capacity == 0)
         return 0;
-    queue->items = new_items(capacity, item_size);
-    if (queue->items != NULL)
+    queue->__items = new_items(capacity, item_size);
+    if (queue->__items != NULL)
         return 0;
     async_queue_destroy(queue);
     return -ENOMEM;
@@ -269,17 +271,17 @@ int async_queue_init(struct async_queue *queue, size_t item_size, size_t capacit
 
 void async_queue_close(struct async_queue *queue)
 {
-    queue->closed = true;
-    async__wait_over_all(&queue->getters, EPIPE);
-    async__wait_over_all(&queue->putters, EPIPE);
+    queue->__closed = true;
+    async__wait_over_all(&queue->__getters, EPIPE);
+    async__wait_over_all(&queue->__putters, EPIPE);
 }
 
 void async_queue_destroy(struct async_queue *queue)
 {
-    if (queue->getters.first != NULL || queue->putters.first != NULL)
+    if (queue->__getters.__first != NULL || queue->__putters.__first != NULL)
         async__misuse("async_queue_destroy of a queue in which a task waits");
-    while (queue->returned != NULL)
+    while (queue->__returned != NULL)
         take_back(queue, NULL);
-    free(queue->items);
-    *queue = (struct async_queue){.closed = true};
+    free(queue->__items);
+    *queue = (struct async_queue){.__closed = true};
 }

@@ -108,7 +108,7 @@ static void race_abandon(struct async_frame *leaf)
 }
 
 static const struct async__kind race_kind = {
-    .function = {.name = "async_race"},
+    .function = {.__name = "async_race"},
     .cancel = race_cancel,
     .visit = race_visit,
     .ended = race_ended,

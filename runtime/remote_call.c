@@ -94,7 +94,7 @@ static void watch_end(struct async_frame *watcher, struct async__task *task)
 }
 
 static const struct async__kind watcher_kind = {
-    .function = {.name = "async_on"},
+    .function = {.__name = "async_on"},
     .ended = watch_end,
 };
 
@@ -107,7 +107,7 @@ static void arrive(struct async__mail *mail)
         leave(mail);
         return;
     }
-    call->watcher = (struct async_frame){.function = &watcher_kind.function};
+    call->watcher = (struct async_frame){.__function = &watcher_kind.function};
     call->waiter = (struct async__waiter){.frame = &call->watcher};
     async__task_add_waiter(call->task, &call->waiter);
     async__loop_schedule(call->there, call->task);
@@ -135,7 +135,7 @@ static void cancel_call(struct async__task *awaiter, struct async_frame *leaf)
 }
 
 static const struct async__kind call_kind = {
-    .function = {.name = "async_on"},
+    .function = {.__name = "async_on"},
     .cancel = cancel_call,
 };
 
@@ -150,7 +150,7 @@ struct async_frame *async_on__async(void *result, struct async_loop *where, asyn
     struct async__loop *here = async__loop, *there = (struct async__loop *)where;
     struct async__task *task = async__task_of(part, "async_on");
     if (there == NULL)
-        async__misuse("async_on of no loop, for '%s'", task->call->name);
+        async__misuse("async_on of no loop, for '%s'", task->call->__name);
     if (there == here || async__task_ended(task))
         return async_join__async(result, part, 0);
     if (async__cancel_pending(here)) {

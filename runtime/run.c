@@ -14,7 +14,7 @@ static struct async__task *run(async_handle handle)
     struct async__task *root = async__task_of(handle, "async_run");
     if (async__loop != NULL)
         async__misuse("'%s' was to be run on a thread whose loop is running; await it instead",
-                      root->call->name);
+                      root->call->__name);
     if (async__task_ended(root))
         return root;
     struct async__loop *loop = async__loop_enter();
@@ -40,7 +40,7 @@ static int take(struct async__task *task, void *result, size_t result_size)
 static void report_failure(const struct async__task *task)
 {
     struct async__error_text error = async__error_text(task->error, task->failed_at);
-    async__report("'%s' failed: %s", task->call->name, error.text);
+    async__report("'%s' failed: %s", task->call->__name, error.text);
 }
 
 int async_run_try(async_handle handle, void *result, size_t result_size)

@@ -10,24 +10,24 @@ static void undo_acquire(struct async_frame *leaf)
 }
 
 static const struct async__kind acquire_kind = {
-    .function = {.name = "async_semaphore_acquire"},
+    .function = {.__name = "async_semaphore_acquire"},
     .cancel = async__wait_cancel,
     .undo = undo_acquire,
 };
 
 static bool try_acquire(struct async_semaphore *semaphore)
 {
-    if (semaphore->value == 0)
+    if (semaphore->__value == 0)
         return false;
-    semaphore->value--;
+    semaphore->__value--;
     return true;
 }
 
 struct async_frame *async_semaphore_acquire__async(void *result, struct async_semaphore *semaphore)
 {
     (void)result;
-    return try_acquire(semaphore) ? async__at_once(&semaphore->waiters, &acquire_kind, 0)
-                                  : async__wait_in(&semaphore->waiters, &acquire_kind);
+    return try_acquire(semaphore) ? async__at_once(&semaphore->__waiters, &acquire_kind, 0)
+                                  : async__wait_in(&semaphore->__waiters, &acquire_kind);
 }
 
 void async_semaphore_acquire(struct async_semaphore *semaphore)
@@ -39,9 +39,9 @@ void async_semaphore_acquire(struct async_semaphore *semaphore)
 
 void async_semaphore_release(struct async_semaphore *semaphore)
 {
-    struct async__wait *next = async__wait_first(&semaphore->waiters);
+    struct async__wait *next = async__wait_first(&semaphore->__waiters);
     if (next != NULL)
         async__wait_over(next);
-    else if (++semaphore->value == 0)
+    else if (++semaphore->__value == 0)
         async__misuse("a semaphore was released more often than it can count");
 }

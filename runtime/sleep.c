@@ -17,7 +17,7 @@ static void cancel_sleep(struct async__task *task, struct async_frame *leaf)
 {
     struct sleep *sleep = (struct sleep *)leaf;
     async__wheel_remove(&async__loop->wheel, &sleep->timed.timer);
-    leaf->error = ECANCELED;
+    leaf->__error = ECANCELED;
     async__wake(async__loop, task);
 }
 
@@ -27,7 +27,7 @@ static void sleep_is_over(struct async_frame *leaf)
 }
 
 static const struct async__kind sleep_kind = {
-    .function = {.name = "async_sleep"},
+    .function = {.__name = "async_sleep"},
     .cancel = cancel_sleep,
     .expired = sleep_is_over,
 };
@@ -39,14 +39,14 @@ static void cancel_yield(struct async__task *task, struct async_frame *leaf)
 }
 
 static const struct async__kind yield_kind = {
-    .function = {.name = "async_yield"},
+    .function = {.__name = "async_yield"},
     .cancel = cancel_yield,
 };
 
 struct async_frame *async__cancelled_wait(struct async__loop *loop)
 {
     struct async_frame *leaf = async__leaf_new(&yield_kind, sizeof *leaf);
-    leaf->error = ECANCELED;
+    leaf->__error = ECANCELED;
     loop->current->cancels--;
     loop->current->leaf = leaf;
     async__wake(loop, loop->current);

@@ -27,8 +27,8 @@
 
 /* Stands for every task that could not be made. It is never written to. */
 static const struct async_call no_memory_call = {
-    .name = "(out of memory)",
-    .size = sizeof(struct async_task),
+    .__name = "(out of memory)",
+    .__size = sizeof(struct async_task),
 };
 static struct async__task no_memory __attribute__((aligned(64))) = {
     .call = &no_memory_call,
@@ -47,13 +47,13 @@ _Noreturn void async__stale(async_handle handle, const char *tried)
     /* The name is still there if the block has not been used again. */
     bool free = task->state == ASYNC__FREE;
     if (task->handle == (free ? async__next_handle(handle) : handle))
-        async__misuse("%s of a task that was used up: '%s'", tried, task->call->name);
+        async__misuse("%s of a task that was used up: '%s'", tried, task->call->__name);
     async__misuse("%s of a task that was used up", tried);
 }
 
 struct async_task *async_task_new(const struct async_call *call)
 {
-    struct async__task *task = async__block_new(ASYNC__FOR_TASKS, call->size);
+    struct async__task *task = async__block_new(ASYNC__FOR_TASKS, call->__size);
     if (ASYNC_UNLIKELY(task == NULL))
         return NULL;
     task->call = call;
@@ -80,14 +80,14 @@ static bool is_unobserved_failure(const struct async__task *task)
 static void report_unobserved(const struct async__task *task)
 {
     struct async__error_text error = async__error_text(task->error, task->failed_at);
-    async__report("task '%s' failed: %s, and nobody awaited it", task->call->name, error.text);
+    async__report("task '%s' failed: %s, and nobody awaited it", task->call->__name, error.text);
 }
 
 /* What a task that never starts would have used. */
 static void drop_arguments(struct async__task *task)
 {
-    if (task->call->unstarted != NULL)
-        task->call->unstarted((struct async_task *)task);
+    if (task->call->__unstarted != NULL)
+        task->call->__unstarted((struct async_task *)task);
 }
 
 void async__task_free(struct async__task *task)
@@ -108,7 +108,7 @@ void async__task_free(struct async__task *task)
 
 _Noreturn void async__task_overdrawn(const struct async__task *task)
 {
-    async__misuse("'%s' was awaited more often than it has handles", task->call->name);
+    async__misuse("'%s' was awaited more often than it has handles", task->call->__name);
 }
 
 /* ---- waiters ---- */
@@ -194,7 +194,7 @@ async_handle async_task_spawn(async_handle handle)
     struct async__task *task = async__task_of(handle, "spawn");
     struct async__loop *loop = async__loop;
     if (ASYNC_UNLIKELY(loop == NULL))
-        async__misuse("spawn of '%s' outside a running loop", task->call->name);
+        async__misuse("spawn of '%s' outside a running loop", task->call->__name);
     if (ASYNC_LIKELY(task->state == ASYNC__NEW))
         async__loop_schedule(loop, task);
     return handle;
@@ -206,7 +206,7 @@ async_handle async_task_retain(async_handle handle)
     if (task->immortal)
         return handle;
     if (task->handles == UINT32_MAX)
-        async__misuse("too many handles of '%s'", task->call->name);
+        async__misuse("too many handles of '%s'", task->call->__name);
     task->handles++;
     return handle;
 }

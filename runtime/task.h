@@ -115,14 +115,14 @@ static inline void async__task_cancel_next_wait(struct async__task *task)
 /* Where the block holds the task's result. */
 static inline void *async__task_result(struct async__task *task)
 {
-    return (char *)task + task->call->result_offset;
+    return (char *)task + task->call->__result_offset;
 }
 
 /* Where a frame holds the result of such a call: ASYNC_RESULT_OFFSET for an alignment that is a
  * power of two, or 0 if there is no result. */
 static inline size_t async__frame_result_offset(const struct async_call *call)
 {
-    size_t mask = (size_t)call->result_align - 1;
+    size_t mask = (size_t)call->__result_align - 1;
     return (sizeof(struct async_frame) + mask) & ~mask;
 }
 

@@ -66,7 +66,7 @@ static void timeout_abandon(struct async_frame *leaf)
 }
 
 static const struct async__kind timeout_kind = {
-    .function = {.name = "async_timeout"},
+    .function = {.__name = "async_timeout"},
     .cancel = timeout_cancel,
     .expired = timeout_expired,
     .visit = timeout_visit,
@@ -152,7 +152,7 @@ static void shield_visit(struct async_frame *leaf, struct async__visitor *visito
 }
 
 static const struct async__kind shield_kind = {
-    .function = {.name = "async_shield"},
+    .function = {.__name = "async_shield"},
     .cancel = shield_cancel,
     .visit = shield_visit,
     .ended = shield_ended,

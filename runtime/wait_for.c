@@ -98,7 +98,7 @@ static void wait_visit(struct async_frame *leaf, struct async__visitor *visitor)
 }
 
 static const struct async__kind wait_kind = {
-    .function = {.name = "async_wait"},
+    .function = {.__name = "async_wait"},
     .cancel = wait_cancel,
     .expired = wait_expired,
     .visit = wait_visit,

@@ -31,7 +31,7 @@ void *async__given_later(struct async__wait_list *list, const struct async__kind
                          int error)
 {
     struct async__wait *wait = async__wait_new(kind, size);
-    wait->base.error = error;
+    wait->base.__error = error;
     wait->answer = false;
     wait->list = list;
     async__wake(wait->loop, wait->task);
@@ -58,21 +58,21 @@ void *async__wait_new(const struct async__kind *kind, size_t size)
 static void check_loop(const struct async__wait *wait)
 {
     if (ASYNC_UNLIKELY(wait->loop != async__loop))
-        async__misuse("a task waits in %s on another thread's loop", wait->base.function->name);
+        async__misuse("a task waits in %s on another thread's loop", wait->base.__function->__name);
 }
 
 void async__wait_append(struct async__wait_list *list, struct async__wait *wait)
 {
     wait->list = list;
-    wait->before = list->last;
+    wait->before = list->__last;
     wait->next = NULL;
-    if (list->last != NULL) {
-        check_loop(list->last);
-        list->last->next = wait;
+    if (list->__last != NULL) {
+        check_loop(list->__last);
+        list->__last->next = wait;
     } else {
-        list->first = wait;
+        list->__first = wait;
     }
-    list->last = wait;
+    list->__last = wait;
 }
 
 struct async_frame *async__wait_in(struct async__wait_list *list, const struct async__kind *kind)
@@ -87,17 +87,17 @@ struct async_frame *async__wait_in(struct async__wait_list *list, const struct a
 void async__wait_remove(struct async__wait *wait)
 {
     struct async__wait_list *list = wait->list;
-    struct async__wait **place = wait->before != NULL ? &wait->before->next : &list->first;
+    struct async__wait **place = wait->before != NULL ? &wait->before->next : &list->__first;
     if (ASYNC_UNLIKELY(*place != wait))
         async__misuse("what %s waits for was destroyed or initialised anew meanwhile",
-                      wait->base.function->name);
+                      wait->base.__function->__name);
     *place = wait->next;
-    *(wait->next != NULL ? &wait->next->before : &list->last) = wait->before;
+    *(wait->next != NULL ? &wait->next->before : &list->__last) = wait->before;
 }
 
 struct async__wait *async__wait_first(struct async__wait_list *list)
 {
-    struct async__wait *wait = list->first;
+    struct async__wait *wait = list->__first;
     if (wait != NULL) {
         check_loop(wait);
         async__wait_remove(wait);
@@ -108,7 +108,7 @@ struct async__wait *async__wait_first(struct async__wait_list *list)
 void async__wait_over(struct async__wait *wait)
 {
     wait->answer = false;
-    if (wait->base.parent == NULL && wait->base.error == 0)
+    if (wait->base.__parent == NULL && wait->base.__error == 0)
         async__task_finish(wait->task, &wait->base);
     else
         async__wake(async__loop, wait->task);
@@ -118,7 +118,7 @@ void async__wait_over_all(struct async__wait_list *list, int error)
 {
     struct async__wait *wait;
     while ((wait = async__wait_first(list)) != NULL) {
-        wait->base.error = error;
+        wait->base.__error = error;
         async__wait_over(wait);
     }
 }
@@ -126,6 +126,6 @@ void async__wait_over_all(struct async__wait_list *list, int error)
 void async__wait_cancel(struct async__task *task, struct async_frame *leaf)
 {
     async__wait_remove((struct async__wait *)leaf);
-    leaf->error = ECANCELED;
+    leaf->__error = ECANCELED;
     async__wake(async__loop, task);
 }

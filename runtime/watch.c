@@ -28,19 +28,19 @@ static uint64_t wall_clock(void)
 
 static void report(const char *name, double seconds, const struct async__task *task)
 {
-    const struct async_frame *frame = task != NULL ? task->leaf->parent : NULL;
+    const struct async_frame *frame = task != NULL ? task->leaf->__parent : NULL;
     if (frame == NULL)
         async__report("task '%s' kept the loop for %.3f s", name, seconds);
     else
         async__report("task '%s' kept the loop for %.3f s, and now waits at %s (%s:%u)", name,
-                      seconds, frame->function->name, frame->function->file,
-                      frame->function->lines[frame->state]);
+                      seconds, frame->__function->__name, frame->__function->__file,
+                      frame->__function->__lines[frame->__state]);
 }
 
 void async__watch(struct async__loop *loop, struct async__task *task,
                   void (*run)(struct async__loop *loop, struct async__task *task))
 {
-    const char *name = task->call->name; /* the task may be gone afterwards */
+    const char *name = task->call->__name; /* the task may be gone afterwards */
     async_handle handle = task->handle;
     uint64_t before = wall_clock();
     run(loop, task);

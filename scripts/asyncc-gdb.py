@@ -47,7 +47,7 @@ def state_of(task):
 
 
 def name_of(task):
-    return task["call"]["name"].string()
+    return task["call"]["__name"].string()
 
 
 def task_of(handle):
@@ -98,18 +98,18 @@ def all_tasks():
 
 def is_leaf(frame):
     """A leaf points to the constants of its kind, which have no lines."""
-    return int(frame["function"]["lines"]) == 0
+    return int(frame["__function"]["__lines"]) == 0
 
 
 def line_of(frame):
-    function = frame["function"]
-    return "%s:%d" % (function["file"].string(), int(function["lines"][int(frame["state"])]))
+    function = frame["__function"]
+    return "%s:%d" % (function["__file"].string(), int(function["__lines"][int(frame["__state"])]))
 
 
 def chain(leaf):
     while int(leaf) != 0:
         yield leaf
-        leaf = leaf["parent"]
+        leaf = leaf["__parent"]
 
 
 def handles_in(whole):
@@ -129,7 +129,7 @@ def handles_in(whole):
 
 def waited_for(leaf):
     """The names of the tasks that a leaf waits for."""
-    kind = gdb.execute("info symbol %d" % int(leaf["function"]), to_string=True).split()[0]
+    kind = gdb.execute("info symbol %d" % int(leaf["__function"]), to_string=True).split()[0]
     try:
         whole = leaf.cast(gdb.lookup_type("struct " + kind[: -len("_kind")]).pointer())
     except gdb.error:
@@ -140,7 +140,7 @@ def waited_for(leaf):
 
 
 def describe(frame):
-    name = frame["function"]["name"].string()
+    name = frame["__function"]["__name"].string()
     if is_leaf(frame):
         return name + waited_for(frame)
     return "%s (%s)" % (name, line_of(frame))
@@ -148,20 +148,20 @@ def describe(frame):
 
 def kept_variables(frame):
     """What the await where the frame waits keeps: pairs of names, in the source and the frame."""
-    function = frame["function"]
-    if int(function["variables"]) == 0:
+    function = frame["__function"]
+    if int(function["__variables"]) == 0:
         return
-    names = function["variables"].string().split(";")[int(frame["state"]) - 1]
+    names = function["__variables"].string().split(";")[int(frame["__state"]) - 1]
     for name in names.split():
         variable, _, field = name.partition("=")
         yield variable, field or variable
 
 
 def print_variables(frame):
-    function = frame["function"]
-    block = gdb.block_for_pc(int(function["resume"]))
+    function = frame["__function"]
+    block = gdb.block_for_pc(int(function["__resume"]))
     try:
-        type = gdb.lookup_type("struct %s__frame" % function["name"].string(), block)
+        type = gdb.lookup_type("struct %s__frame" % function["__name"].string(), block)
     except (gdb.error, TypeError):
         return
     whole = frame.cast(type.pointer())
@@ -221,7 +221,7 @@ def print_running():
             break
         inner = name
     if parent is not None:
-        print_waiting(parent["parent"], number)
+        print_waiting(parent["__parent"], number)
 
 
 # ---- the commands ----

@@ -7,6 +7,9 @@
  * ordinary C: it is what editors see, and with -DASYNCC_ERASE it builds a program that runs one
  * step at a time. The marked one is for the compiler's parse. The lowered one is for the generated
  * C.
+ *
+ * What a program may name begins with async or ASYNC. Parameters and members begin with two
+ * underscores, as in the C library's headers, so that no macro of the program's hits one.
  */
 #ifndef ASYNCC_H
 #define ASYNCC_H
@@ -36,8 +39,8 @@
 
 /* Suspends for that many seconds of the loop's clock; with 0 or less, until the next turn. A NaN
  * ends the program with a message. Cancelled, it fails with ECANCELED. */
-_Async void async_sleep(double seconds);
-_Async void async_sleep_ns(uint64_t nanoseconds);
+_Async void async_sleep(double __seconds);
+_Async void async_sleep_ns(uint64_t __nanoseconds);
 /* Lets everything that is ready run first. */
 _Async void async_yield(void);
 /* The loop's clock in nanoseconds: CLOCK_MONOTONIC, or the virtual clock with ASYNCC_CLOCK=virtual.
@@ -57,14 +60,14 @@ enum {
  * spawned. The first to fail cancels the rest, and one that is added then; being cancelled is no
  * failure. */
 struct async_group {
-    struct async__group *group;
-    int error;
+    struct async__group *__group;
+    int __error;
 };
 #define ASYNC_GROUP_INIT {0}
 /* Waits until all have ended, those that were added meanwhile included, and fails as the first
  * failure did. The group is empty then and may be used again. Cancelled, it cancels the tasks,
  * waits for them, and fails with ECANCELED if none failed. After asyncio.TaskGroup. */
-_Async void async_group_wait(struct async_group *group);
+_Async void async_group_wait(struct async_group *__group);
 
 /* This thread's loop, to which others send calls with async_on(loop, f(x)). It is good for as long
  * as the thread lives, and takes calls while it runs; a call that comes later, or has not ended
@@ -75,7 +78,7 @@ struct async_loop *async_this_loop(void);
 /* Names the task that runs, or says its name; async_set_name(t, name) and async_name(t) are for
  * others. The name is copied, and stands in messages and dumps. Outside of a task the first does
  * nothing, and the second gives "". */
-void async_set_own_name(const char *name);
+void async_set_own_name(const char *__name);
 const char *async_own_name(void);
 
 /* Prints on standard error where each task of this thread's loop stands: the functions from the
@@ -89,21 +92,21 @@ void async_dump(void);
 
 struct sockaddr;
 
-_Async int async_openat(int dirfd, const char *path, int flags, mode_t mode);
-_Async int async_close(int fd);
-_Async ssize_t async_read(int fd, void *buf, size_t n);
-_Async ssize_t async_write(int fd, const void *buf, size_t n);
-_Async ssize_t async_pread(int fd, void *buf, size_t n, off_t offset);
-_Async ssize_t async_pwrite(int fd, const void *buf, size_t n, off_t offset);
-_Async int async_socket(int domain, int type, int protocol);
+_Async int async_openat(int __dirfd, const char *__path, int __flags, mode_t __mode);
+_Async int async_close(int __fd);
+_Async ssize_t async_read(int __fd, void *__buf, size_t __n);
+_Async ssize_t async_write(int __fd, const void *__buf, size_t __n);
+_Async ssize_t async_pread(int __fd, void *__buf, size_t __n, off_t __offset);
+_Async ssize_t async_pwrite(int __fd, const void *__buf, size_t __n, off_t __offset);
+_Async int async_socket(int __domain, int __type, int __protocol);
 /* addrlen is a socklen_t *: in and out, as for accept4. */
-_Async int async_accept(int fd, struct sockaddr *addr, uint32_t *addrlen, int flags);
-_Async int async_connect(int fd, const struct sockaddr *addr, uint32_t addrlen);
-_Async ssize_t async_recv(int fd, void *buf, size_t n, int flags);
-_Async ssize_t async_send(int fd, const void *buf, size_t n, int flags);
-_Async int async_shutdown(int fd, int how);
+_Async int async_accept(int __fd, struct sockaddr *__addr, uint32_t *__addrlen, int __flags);
+_Async int async_connect(int __fd, const struct sockaddr *__addr, uint32_t __addrlen);
+_Async ssize_t async_recv(int __fd, void *__buf, size_t __n, int __flags);
+_Async ssize_t async_send(int __fd, const void *__buf, size_t __n, int __flags);
+_Async int async_shutdown(int __fd, int __how);
 /* Waits until the descriptor has one of `events` (POLLIN, ...); gives those that it has. */
-_Async int async_poll(int fd, unsigned events);
+_Async int async_poll(int __fd, unsigned __events);
 
 /* ---- what tasks wait for from one another ---- */
 

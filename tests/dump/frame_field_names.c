@@ -10,7 +10,7 @@ async int g(int base, int result)
     await async_yield();
     return base + result;
 }
-// CHECK: 0 24 8 base
-// CHECK: 24 4 4 result: int{{$}}
-// CHECK: base_2: int, spilled
-// CHECK: result_2: int, spilled
+// CHECK: 0 24 8 async__base
+// CHECK: 24 4 4 async__result: int{{$}}
+// CHECK: base: int, spilled
+// CHECK: result: int, spilled

@@ -12,13 +12,13 @@ async double wide(void) { await async_yield(); return 1; }
 async struct three odd(void) { await async_yield(); return (struct three){"ab"}; }
 async long double widest(void) { await async_yield(); return 1; }
 // CHECK:      async function nothing
-// CHECK:      0 24 8 base
+// CHECK:      0 24 8 async__base
 // CHECK-NEXT: frame of 24 bytes, aligned to 8
-// CHECK:      24 1 1 result: char
+// CHECK:      24 1 1 async__result: char
 // CHECK-NEXT: frame of 32 bytes
-// CHECK:      24 8 8 result: double
+// CHECK:      24 8 8 async__result: double
 // CHECK-NEXT: frame of 32 bytes
-// CHECK:      24 3 1 result: struct three
+// CHECK:      24 3 1 async__result: struct three
 // CHECK-NEXT: frame of 32 bytes
-// CHECK:      32 16 16 result: long double
+// CHECK:      32 16 16 async__result: long double
 // CHECK-NEXT: frame of 48 bytes, aligned to 16

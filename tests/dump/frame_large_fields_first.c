@@ -10,7 +10,7 @@ async int g(char a, double b, char c, int d, short e)
     await async_yield();
     return a + (int)b + c + d + e;
 }
-// CHECK:      24 4 4 result: int
+// CHECK:      24 4 4 async__result: int
 // CHECK-NEXT: 24 8 8 b: double, spilled: alive across the await at 10
 // CHECK-NEXT: 32 4 4 d: int
 // CHECK-NEXT: 36 2 2 e: short

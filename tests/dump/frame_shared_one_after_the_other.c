@@ -13,7 +13,7 @@ async int g(void)
     int c = b + await f(b);
     return c + await f(c);
 }
-// CHECK:      24 4 4 result: int
+// CHECK:      24 4 4 async__result: int
 // CHECK-NEXT: 24 4 4 a: int
 // CHECK-NEXT: 24 4 4 b: int
 // CHECK-NEXT: 24 4 4 c: int

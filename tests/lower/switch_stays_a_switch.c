@@ -16,7 +16,7 @@ async int g(int x)
     }
     return x;
 }
-// CHECK:      switch (async__frame->base.state) {
+// CHECK:      switch (ASYNC_STATE) {
 // CHECK-NEXT: case 1:
 // CHECK-NEXT: goto async__resume_1;
 // CHECK:      switch (x) {

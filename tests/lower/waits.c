@@ -11,15 +11,16 @@ async int add(int x, int y)
     return x + y;
 }
 // CHECK:      struct add__frame {
-// CHECK-NEXT:     struct async_frame base;
+// CHECK-NEXT:     struct async_frame async__base;
 // CHECK-NEXT:     __extension__ union {
-// CHECK-NEXT:         int result;
+// CHECK-NEXT:         int async__result;
 // CHECK-NEXT:         int x;
 // CHECK-NEXT:     };
 // CHECK-NEXT:     int y;
 // CHECK-NEXT: };
 // CHECK:      add__function = {
-// CHECK:      .frame_size = sizeof(struct add__frame),
+// CHECK-NEXT:     "add", "{{.*}}waits.c", add__resume, add__lines,
+// CHECK-NEXT:     sizeof(struct add__frame), __alignof__(struct add__frame)
 // CHECK:      add__body(struct add__frame *async__frame, struct async_frame *async__child,
 // CHECK:      case 1:
 // CHECK-NEXT:     goto async__resume_1;

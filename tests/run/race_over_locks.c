@@ -30,7 +30,7 @@ static void print(int winner)
         if (is_free)
             async_mutex_unlock(&mutexes[i]);
     }
-    printf(" %zu\n", slots.value);
+    printf(" %zu\n", slots.__value);
 }
 
 async int main(void)

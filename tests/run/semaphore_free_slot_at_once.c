@@ -28,7 +28,7 @@ async int main(void)
     async_semaphore_release(&semaphore);
     async_semaphore_release(&semaphore);
     await gather(a, b);
-    printf("left: %zu\n", semaphore.value);
+    printf("left: %zu\n", semaphore.__value);
     return 0;
 }
 // OUT: 1

@@ -27,7 +27,7 @@ async int main(void)
     async_cancel(waiters[3]);
     async_semaphore_release(&slots);
     await async_gather_array(NULL, waiters, 4);
-    int left = (int)slots.value;
+    int left = (int)slots.__value;
     printf("%d held, %d left\n", held, left);
     return 0;
 }

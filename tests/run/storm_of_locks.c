@@ -124,7 +124,7 @@ async int main(void)
         }
         check(async_mutex_trylock(&mutex));
         async_mutex_unlock(&mutex);
-        check(slots.value == SLOTS && holders == 0 && in_slots == 0);
+        check(slots.__value == SLOTS && holders == 0 && in_slots == 0);
         async_event_clear(&event);
     }
     printf("wrong: %d\n", count.wrong);

@@ -46,9 +46,12 @@
         return NAME##_body((struct NAME##_frame *)frame, child);                                   \
     }                                                                                              \
     static uint32_t NAME##_lines[16] = {__LINE__};                                                 \
-    static const struct async_function NAME##_function = {                                         \
-        #NAME,        __FILE__,           NAME##_resume,                                           \
-        NAME##_lines, sizeof(struct NAME##_frame), _Alignof(struct NAME##_frame)};                 \
+    static const struct async_function NAME##_function = {#NAME,                                   \
+                                                          __FILE__,                                \
+                                                          NAME##_resume,                           \
+                                                          NAME##_lines,                            \
+                                                          sizeof(struct NAME##_frame),             \
+                                                          _Alignof(struct NAME##_frame)};          \
     static struct async_frame *NAME##__async(T *result, struct NAME##_locals local)                \
     {                                                                                              \
         struct NAME##_frame *self = async_frame_new(&NAME##_function);                             \
@@ -66,13 +69,12 @@
         struct NAME##_block *block = (struct NAME##_block *)task;                                  \
         return NAME##__async(&block->result, block->local);                                        \
     }                                                                                              \
-    static const struct async_call NAME##_call = {                                                 \
-        #NAME,                                                                                     \
-        NAME##_start,                                                                              \
-        sizeof(struct NAME##_block),                                                               \
-        offsetof(struct NAME##_block, result),                                                     \
-        sizeof(T),                                                                                 \
-        _Alignof(T)};                                                                              \
+    static const struct async_call NAME##_call = {#NAME,                                           \
+                                                  NAME##_start,                                    \
+                                                  sizeof(struct NAME##_block),                     \
+                                                  offsetof(struct NAME##_block, result),           \
+                                                  sizeof(T),                                       \
+                                                  _Alignof(T)};                                    \
     static inline async_handle NAME##_task(struct NAME##_locals local)                             \
     {                                                                                              \
         struct async_task *task = async_task_new(&NAME##_call);                                    \
@@ -91,7 +93,7 @@
 #define BEGIN                                                                                      \
     int error = 0;                                                                                 \
     (void)error, (void)child;                                                                      \
-    switch (self->base.state) {                                                                    \
+    switch (self->base.__state) {                                                                  \
     case 0:
 #define END                                                                                        \
     }                                                                                              \
@@ -103,18 +105,19 @@
     } while (0)
 #define FAIL(ERROR) return async_failed(async_raise((ERROR), __FILE__, __LINE__))
 
-/* The STATE-th await, of a f__async(...); TAKE fetches the child's result. `error` is its failure. */
+/* The STATE-th await, of a f__async(...); TAKE fetches the child's result. `error` is its failure.
+ */
 #define TRY_TAKE(STATE, EXPRESSION, TAKE)                                                          \
     child = (EXPRESSION);                                                                          \
     error = child == ASYNC_FAILED ? async_failure() : 0;                                           \
     if (child != NULL && child != ASYNC_FAILED) {                                                  \
-        child->parent = &self->base;                                                               \
-        self->base.state = (STATE);                                                                \
-        __atomic_store_n((uint32_t *)(uintptr_t)&self->base.function->lines[STATE], __LINE__,      \
+        child->__parent = &self->base;                                                             \
+        self->base.__state = (STATE);                                                              \
+        __atomic_store_n((uint32_t *)(uintptr_t)&self->base.__function->__lines[STATE], __LINE__,  \
                          __ATOMIC_RELAXED);                                                        \
         return &self->base;                                                                        \
     case STATE:                                                                                    \
-        error = child->error;                                                                      \
+        error = child->__error;                                                                    \
         if (error == 0) {                                                                          \
             TAKE;                                                                                  \
         }                                                                                          \

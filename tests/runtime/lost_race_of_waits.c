@@ -120,7 +120,7 @@ HAND(program, int, async_handle tasks[3]; int results[3], items[2], winner;)
     async_semaphore_release(&semaphore);
     lose(LOCAL.tasks[0]);
     JOIN(4, LOCAL.results[0], LOCAL.tasks[0]);
-    printf("slots: %zu\n", semaphore.value);
+    printf("slots: %zu\n", semaphore.__value);
 
     for (int i = 0; i < 2; i++)
         LOCAL.tasks[i] = SPAWN(notified, i);

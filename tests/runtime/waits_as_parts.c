@@ -136,14 +136,14 @@ HAND(program, int, async_handle parts[3]; int items[2], winner, nothing;)
     LOCAL.parts[2] = wait_of(&slot_call, NULL, NULL);
     TRY_IO(7, LOCAL.winner, async_race, LOCAL.parts, 3);
     async_task_release(LOCAL.parts[LOCAL.winner]);
-    printf("winner %d, slots %zu\n", LOCAL.winner, semaphore.value);
+    printf("winner %d, slots %zu\n", LOCAL.winner, semaphore.__value);
 
     puts("a race of meetings");
     for (int i = 0; i < 2; i++)
         LOCAL.parts[i] = wait_of(&meeting_call, NULL, NULL);
     TRY_IO(8, LOCAL.winner, async_race, LOCAL.parts, 2);
     async_task_release(LOCAL.parts[LOCAL.winner]);
-    printf("winner %d; still there: %zu\n", LOCAL.winner, barrier.arrived);
+    printf("winner %d; still there: %zu\n", LOCAL.winner, barrier.__arrived);
     END
 }
 

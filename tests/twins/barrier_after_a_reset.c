@@ -28,9 +28,9 @@ async int main(void)
     await async_sleep(1);
     async_barrier_reset(&barrier);
     await async_sleep(1);
-    printf("waiting: %zu\n", barrier.arrived);
+    printf("waiting: %zu\n", barrier.__arrived);
     tasks[N - 1] = spawn(second(&barrier));
     await async_gather_array(NULL, tasks, N);
-    printf("%d %zu\n", barrier.broken, barrier.arrived);
+    printf("%d %zu\n", barrier.__broken, barrier.__arrived);
     return 0;
 }

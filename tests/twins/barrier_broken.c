@@ -17,18 +17,18 @@ async int main(void)
         tasks[n] = spawn(worker(&barrier, n));
     await async_sleep(1);
     async_barrier_abort(&barrier);
-    printf("aborted: %d\n", barrier.broken);
+    printf("aborted: %d\n", barrier.__broken);
     await async_gather_array(NULL, tasks, 2);
     await worker(&barrier, 2);
     async_barrier_reset(&barrier);
-    printf("reset: %d\n", barrier.broken);
+    printf("reset: %d\n", barrier.__broken);
 
     for (int n = 0; n < 2; n++)
         tasks[n] = spawn(worker(&barrier, 3 + n));
     await async_sleep(1);
     async_barrier_reset(&barrier);
     await async_gather_array(NULL, tasks, 2);
-    printf("again: %d\n", barrier.broken);
+    printf("again: %d\n", barrier.__broken);
     await gather(worker(&barrier, 5), worker(&barrier, 6), worker(&barrier, 7));
     return 0;
 }

@@ -25,6 +25,6 @@ async int main(void)
     for (int n = 0; n < N; n++)
         tasks[n] = spawn(worker(&barrier, &others));
     await async_gather_array(NULL, tasks, N);
-    printf("%d %zu %zu\n", barrier.broken, barrier.arrived, others.arrived);
+    printf("%d %zu %zu\n", barrier.__broken, barrier.__arrived, others.__arrived);
     return 0;
 }

@@ -18,7 +18,7 @@ async int main(void)
     await async_yield();
     async_cancel(tasks[0]);
     await async_yield();
-    printf("broken: %d\n", barrier.broken);
+    printf("broken: %d\n", barrier.__broken);
     tasks[2] = spawn(worker(&barrier, 2));
     await async_sleep(1);
     printf("passed: %d\n", async_done(tasks[1]));

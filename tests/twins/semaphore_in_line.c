@@ -26,6 +26,6 @@ async int main(void)
     await worker(3);
     for (int n = 0; n < 3; n++)
         await async_semaphore_acquire(&semaphore);
-    printf("locked: %d\n", semaphore.value == 0);
+    printf("locked: %d\n", semaphore.__value == 0);
     return 0;
 }

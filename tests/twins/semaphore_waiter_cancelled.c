@@ -22,10 +22,10 @@ async int main(void)
     async_semaphore_release(&semaphore);
     await async_yield();
     await async_yield();
-    printf("locked: %d\n", semaphore.value == 0);
+    printf("locked: %d\n", semaphore.__value == 0);
     async_semaphore_release(&semaphore);
     async_semaphore_release(&semaphore);
     await async_gather_array(NULL, tasks, 4);
-    printf("locked: %d\n", semaphore.value == 0);
+    printf("locked: %d\n", semaphore.__value == 0);
     return 0;
 }

@@ -16,7 +16,7 @@
 
 #ifndef ASYNCC_ERASE
 extern const char asyncc_this_file_was_not_translated;
-static const char *const async__not_translated __attribute__((used)) =
+static const char *const async__not_translated __attribute__((__used__)) =
     &asyncc_this_file_was_not_translated;
 #endif
 
@@ -41,15 +41,15 @@ __attribute__((__unused__)) static inline struct async__void async__no_value(voi
 #define async_run(e) (e)
 
 /* Says which function failed and why, and exits with status 1. */
-void async__erased_fail(int error, const char *function, const char *file, unsigned line)
-    __attribute__((noreturn));
+void async__erased_fail(int __error, const char *__function, const char *__file, unsigned __line)
+    __attribute__((__noreturn__));
 #define async_fail(error) async__erased_fail((error), __func__, __FILE__, __LINE__)
 #define async_try(e) ((void)(e), 0)
 
 #define _Gather(...) ((void)0 __VA_OPT__(, ) __VA_ARGS__, (void)0)
 
 /* Sets errs[i] = 0 for each part; they are counted in `text`, which ends in one operand more. */
-void async__erased_settle(int *errs, const char *text);
+void async__erased_settle(int *__errs, const char *__text);
 #define async_gather_settled(...) async__settled(__VA_ARGS__, (void)0)
 #define async__settled(errs, ...)                                                                  \
     __extension__({                                                                                \
@@ -60,7 +60,8 @@ void async__erased_settle(int *errs, const char *text);
 #define async__text(...) #__VA_ARGS__
 
 /* Copies n results of `size` bytes; results may be NULL. Sets errs[0..n) = 0; errs may be NULL. */
-void async__erased_copy(void *results, int *errs, const void *tasks, size_t n, size_t size);
+void async__erased_copy(void *__results, int *__errs, const void *__tasks, size_t __n,
+                        size_t __size);
 #define async_gather_array(results, tasks, n)                                                      \
     async_gather_array_settled(results, (int *)0, tasks, n)
 #define async_gather_array_settled(results, errs, tasks, n)                                        \
@@ -82,8 +83,8 @@ void async__erased_copy(void *results, int *errs, const void *tasks, size_t n, s
 #define async_group_add(group, t) ((void)(group), (void)(t))
 
 /* What would have to wait for somebody else: says so, and exits with status 1. */
-void async__erased_wait(const char *what, const char *file, unsigned line)
-    __attribute__((noreturn));
+void async__erased_wait(const char *__what, const char *__file, unsigned __line)
+    __attribute__((__noreturn__));
 #define async_future(T)                                                                            \
     (async__erased_wait("async_future", __FILE__, __LINE__), (async__value(T)){0})
 #define async_resolve(t, ...) ((void)(t)__VA_OPT__(, (void)(__VA_ARGS__)), (bool)1)

@@ -7,7 +7,7 @@
 #include <asyncc/types.h>
 
 /* Ties the object file to the runtime that it was made for. */
-static const char *const async__abi __attribute__((used)) = &ASYNC_ABI_SYMBOL;
+static const char *const async__abi __attribute__((__used__)) = &ASYNC_ABI_SYMBOL;
 
 #define _Async
 /* Left only in operands that are not evaluated. */
@@ -54,28 +54,30 @@ static const char *const async__abi __attribute__((used)) = &ASYNC_ABI_SYMBOL;
 #define async_reject(t, error) async__reject_task(ASYNC_HANDLE(t), (error), __FILE__, __LINE__)
 
 struct sockaddr;
-struct async_frame *async_group_wait__async(void *result, struct async_group *group);
-struct async_frame *async_sleep__async(void *result, double seconds);
-struct async_frame *async_sleep_ns__async(void *result, uint64_t nanoseconds);
-struct async_frame *async_yield__async(void *result);
-struct async_frame *async_openat__async(int *result, int dirfd, const char *path, int flags,
-                                        mode_t mode);
-struct async_frame *async_close__async(int *result, int fd);
-struct async_frame *async_read__async(ssize_t *result, int fd, void *buf, size_t n);
-struct async_frame *async_write__async(ssize_t *result, int fd, const void *buf, size_t n);
-struct async_frame *async_pread__async(ssize_t *result, int fd, void *buf, size_t n, off_t offset);
-struct async_frame *async_pwrite__async(ssize_t *result, int fd, const void *buf, size_t n,
-                                        off_t offset);
-struct async_frame *async_socket__async(int *result, int domain, int type, int protocol);
-struct async_frame *async_accept__async(int *result, int fd, struct sockaddr *addr,
-                                        uint32_t *addrlen, int flags);
-struct async_frame *async_connect__async(int *result, int fd, const struct sockaddr *addr,
-                                         uint32_t addrlen);
-struct async_frame *async_recv__async(ssize_t *result, int fd, void *buf, size_t n, int flags);
-struct async_frame *async_send__async(ssize_t *result, int fd, const void *buf, size_t n,
-                                      int flags);
-struct async_frame *async_shutdown__async(int *result, int fd, int how);
-struct async_frame *async_poll__async(int *result, int fd, unsigned events);
+struct async_frame *async_group_wait__async(void *__result, struct async_group *__group);
+struct async_frame *async_sleep__async(void *__result, double __seconds);
+struct async_frame *async_sleep_ns__async(void *__result, uint64_t __nanoseconds);
+struct async_frame *async_yield__async(void *__result);
+struct async_frame *async_openat__async(int *__result, int __dirfd, const char *__path, int __flags,
+                                        mode_t __mode);
+struct async_frame *async_close__async(int *__result, int __fd);
+struct async_frame *async_read__async(ssize_t *__result, int __fd, void *__buf, size_t __n);
+struct async_frame *async_write__async(ssize_t *__result, int __fd, const void *__buf, size_t __n);
+struct async_frame *async_pread__async(ssize_t *__result, int __fd, void *__buf, size_t __n,
+                                       off_t __offset);
+struct async_frame *async_pwrite__async(ssize_t *__result, int __fd, const void *__buf, size_t __n,
+                                        off_t __offset);
+struct async_frame *async_socket__async(int *__result, int __domain, int __type, int __protocol);
+struct async_frame *async_accept__async(int *__result, int __fd, struct sockaddr *__addr,
+                                        uint32_t *__addrlen, int __flags);
+struct async_frame *async_connect__async(int *__result, int __fd, const struct sockaddr *__addr,
+                                         uint32_t __addrlen);
+struct async_frame *async_recv__async(ssize_t *__result, int __fd, void *__buf, size_t __n,
+                                      int __flags);
+struct async_frame *async_send__async(ssize_t *__result, int __fd, const void *__buf, size_t __n,
+                                      int __flags);
+struct async_frame *async_shutdown__async(int *__result, int __fd, int __how);
+struct async_frame *async_poll__async(int *__result, int __fd, unsigned __events);
 
 struct async_mutex;
 struct async_event;
@@ -83,14 +85,16 @@ struct async_semaphore;
 struct async_condition;
 struct async_barrier;
 struct async_queue;
-struct async_frame *async_mutex_lock__async(void *result, struct async_mutex *mutex);
-struct async_frame *async_event_wait__async(void *result, struct async_event *event);
-struct async_frame *async_semaphore_acquire__async(void *result, struct async_semaphore *semaphore);
-struct async_frame *async_condition_wait__async(void *result, struct async_condition *condition,
-                                                struct async_mutex *mutex);
-struct async_frame *async_barrier_wait__async(bool *result, struct async_barrier *barrier);
-struct async_frame *async_queue_put__async(void *result, struct async_queue *queue,
-                                           const void *item);
-struct async_frame *async_queue_get__async(void *result, struct async_queue *queue, void *item);
+struct async_frame *async_mutex_lock__async(void *__result, struct async_mutex *__mutex);
+struct async_frame *async_event_wait__async(void *__result, struct async_event *__event);
+struct async_frame *async_semaphore_acquire__async(void *__result,
+                                                   struct async_semaphore *__semaphore);
+struct async_frame *async_condition_wait__async(void *__result, struct async_condition *__condition,
+                                                struct async_mutex *__mutex);
+struct async_frame *async_barrier_wait__async(bool *__result, struct async_barrier *__barrier);
+struct async_frame *async_queue_put__async(void *__result, struct async_queue *__queue,
+                                           const void *__item);
+struct async_frame *async_queue_get__async(void *__result, struct async_queue *__queue,
+                                           void *__item);
 
 #endif

@@ -9,9 +9,9 @@
 
 #include <asyncc/types.h>
 
-#define _Async __attribute__((annotate("asyncc.async")))
+#define _Async __attribute__((__annotate__("asyncc.async")))
 #define _Await __extension__
-#define _Task(T) async__value(T) [[clang::annotate_type("asyncc.task")]]
+#define _Task(T) async__value(T) [[_Clang::__annotate_type__("asyncc.task")]]
 
 extern const char async__mark_spawn, async__mark_defer, async__mark_gather,
     async__mark_gather_settled, async__mark_gather_array, async__mark_gather_array_settled,
@@ -36,7 +36,7 @@ extern const char async__mark_spawn, async__mark_defer, async__mark_gather,
 #define async_wait(tasks, n, until, seconds)                                                       \
     (async__mark_wait, (tasks), (size_t)(n), (int)(until), (double)(seconds), (size_t)0)
 #define async_try(e) (async__mark_try, (void)(e), 0)
-void async__fail(int error) __attribute__((noreturn));
+void async__fail(int __error) __attribute__((__noreturn__));
 #define async_fail(error) (async__mark_fail, async__fail(error))
 #define async_run(e) (async__mark_run, (e))
 

@@ -10,7 +10,7 @@
 
 /* Stands for void where a value is needed. */
 struct async__void {
-    char unused;
+    char __nothing;
 };
 
 /* T, or its stand-in. */
