@@ -157,6 +157,15 @@ static struct type *marked_of(struct arena *arena, const struct node *first)
     return NULL;
 }
 
+/* Which branch is chosen says the type that libclang gives to the choice. */
+static struct type *marked_of_chosen(struct arena *arena, const struct node *choice)
+{
+    for (const struct node *branch = choice->child->next; branch != NULL; branch = branch->next)
+        if (is_expression(branch) && branch->type->marked && type_same(branch->type, choice->type))
+            return decayed(arena, branch->type);
+    return NULL;
+}
+
 /* The type that it has by those of its operands; NULL: they do not say. */
 static struct type *type_by_operands(struct arena *arena, const struct node *node)
 {
@@ -179,8 +188,9 @@ static struct type *type_by_operands(struct arena *arena, const struct node *nod
     case EXPR_BINARY:
         return marked_of(arena, first);
     case EXPR_CONDITIONAL:
-    case EXPR_CHOICE:
         return marked_of(arena, first->next);
+    case EXPR_CHOICE:
+        return marked_of_chosen(arena, node);
     case EXPR_ADDRESS:
         return pointer_to(arena, first->type);
     case EXPR_DEREFERENCE:
