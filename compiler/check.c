@@ -366,6 +366,8 @@ static void check_function(struct checker *c)
 void check(struct unit *unit, struct definition *definition)
 {
     struct checker c = {unit, definition};
+    if (definition->body != NULL)
+        know_tasks(definition->body);
     if (definition->function != NULL)
         check_function(&c);
     if (definition->body != NULL)

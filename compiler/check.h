@@ -25,6 +25,8 @@ void check_operands(struct unit *unit, const struct node *operator);
 /* An operand of which the value is wanted: it must not be a task. */
 void check_wanted_value(struct unit *unit, const struct node *value);
 
+/* Keeps what was found of the tasks in a tree; it must be bound. */
+void know_tasks(struct node *node);
 /* Whether a value is the handle of a task; a call of an async function is one once bound as such.
  */
 bool is_task_value(const struct node *value);

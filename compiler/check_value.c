@@ -142,6 +142,31 @@ static enum is_task task_of_choice(const struct node *choice, const struct type 
     return MAY_BE_TASK;
 }
 
+static enum is_task task_of_conditional(const struct node *node, const struct type **of)
+{
+    if (node->task.known) {
+        *of = node->task.of;
+        return (enum is_task)node->task.is;
+    }
+    if (task_of(node->child->next, of) == IS_TASK)
+        return IS_TASK;
+    return task_of(last_of(node->child), of);
+}
+
+/* Once what defers is known, so is which conditionals give tasks; to ask each anew would make
+ * `a ? b : c ? d : ...` quadratic. */
+void know_tasks(struct node *node)
+{
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        know_tasks(child);
+    if (node->kind != EXPR_CONDITIONAL)
+        return;
+    const struct type *of = NULL;
+    node->task.is = (unsigned char)task_of(node, &of);
+    node->task.of = of;
+    node->task.known = true;
+}
+
 static enum is_task task_of(const struct node *value, const struct type **of)
 {
     value = strip(value);
@@ -153,9 +178,7 @@ static enum is_task task_of(const struct node *value, const struct type **of)
     case EXPR_COMMA:
         return task_of(last_of(value->child), of);
     case EXPR_CONDITIONAL:
-        if (task_of(value->child->next, of) == IS_TASK)
-            return IS_TASK;
-        return task_of(last_of(value->child), of);
+        return task_of_conditional(value, of);
     case EXPR_ASSIGN:
         return task_of(value->child, of);
     case EXPR_STATEMENTS:

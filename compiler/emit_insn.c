@@ -472,13 +472,23 @@ static void emit_take(struct emitter *e, struct insn *insn)
 
 /* ---- the rest ---- */
 
+/* Of `(a == b)` the comparison alone: clang warns of two pairs of parentheses around it. */
+static struct node *bare_condition(struct node *condition)
+{
+    struct node *inner = condition;
+    while (inner->kind == EXPR_PAREN && inner->temp == NULL && inner->macro == NULL)
+        inner = inner->child;
+    bool compares = inner->kind == EXPR_BINARY && inner->op != NULL && streq(inner->op, "==");
+    return compares && inner->macro == NULL ? inner : condition;
+}
+
 static void emit_if(struct emitter *e, struct insn *insn)
 {
     print(e, insn->negated ? "if (!" : "if (");
     if (insn->kind == INSN_IF_CHOSEN)
         emit_is_chosen(e, insn->expr, insn->part);
     else if (insn->expr != NULL)
-        emit_node(e, insn->expr);
+        emit_node(e, insn->negated ? insn->expr : bare_condition(insn->expr));
     else
         print_variable(e, insn->errors != NULL ? insn->errors : insn->target);
     if (insn->kind == INSN_IF_PART)
@@ -486,7 +496,10 @@ static void emit_if(struct emitter *e, struct insn *insn)
     print(e, ") { ");
     emit_insns(e, insn->body);
     print(e, "} ");
-    if (insn->other != NULL) {
+    if (insn->other != NULL && insn->other->kind == INSN_IF && insn->other->next == NULL) {
+        print(e, "else ");
+        emit_if(e, insn->other);
+    } else if (insn->other != NULL) {
         print(e, "else { ");
         emit_insns(e, insn->other);
         print(e, "} ");

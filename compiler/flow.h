@@ -29,6 +29,7 @@ struct block {
     size_t n_events, events_capacity;
     struct block **next; /* where control may go on */
     size_t n_next, next_capacity;
+    bool is_visited;                                /* while they are put in order */
     uint64_t *live, *assigned, *definite, *escaped; /* sets of variables, at its beginning */
 };
 
@@ -42,6 +43,8 @@ struct flow make_flow(struct definition *definition);
  */
 size_t number_variables(struct definition *definition, struct flow *flow);
 void free_flow(struct flow *flow);
+/* Puts each block behind those that lead to it, where no loop does; the entry stays the first. */
+void order_flow(struct flow *flow);
 
 /* What an event does to the variables that are used behind it (live), and to those that may have a
  * value, that have one for sure, and that others may point to. See live.c. */

@@ -235,11 +235,39 @@ static void lift_logical(struct lifter *l, struct node *node)
     node->temp = result;
 }
 
-/* One arm of a conditional: its value goes to `result`, if there is one. */
+static void lift_branches(struct lifter *l, struct node *node, struct variable *result);
+
+static bool branches_await(const struct node *conditional)
+{
+    const struct node *first = conditional->child->next;
+    return first->awaits || (first->next != NULL && first->next->awaits);
+}
+
+/* The conditional that an arm is, if its value is of the type of the result; or NULL. */
+static struct node *arm_of_same_type(struct node *arm, const struct variable *result)
+{
+    while (arm->kind == EXPR_PAREN)
+        arm = arm->child;
+    bool same = arm->kind == EXPR_CONDITIONAL && branches_await(arm) && result != NULL &&
+                type_meaning(arm->type)->canonical != NULL && type_same(arm->type, result->type);
+    return same ? arm : NULL;
+}
+
+/* One arm of a conditional: its value goes to `result`, if there is one; in `a ? b : c ? d : e` all
+ * go to the same. */
 static void lift_arm(struct lifter *l, struct insn **body, struct node *arm,
                      struct variable *result)
 {
     struct insn **outer = begin_branch(l, body);
+    struct node *inner = arm_of_same_type(arm, result);
+    if (inner != NULL) {
+        if (inner->hidden)
+            need_expansion(inner);
+        lift_value(l, inner->child);
+        lift_branches(l, inner, result);
+        end_branch(l, outer);
+        return;
+    }
     lift_value(l, arm);
     if (!arm->gone) {
         if (result == NULL)
@@ -251,20 +279,26 @@ static void lift_arm(struct lifter *l, struct insn **body, struct node *arm,
     end_branch(l, outer);
 }
 
-static void lift_conditional(struct lifter *l, struct node *node)
+/* A conditional as a statement, behind its condition. */
+static void lift_branches(struct lifter *l, struct node *node, struct variable *result)
 {
     struct node *condition = node->child, *first = condition->next, *second = first->next;
-    lift_value(l, condition);
-    if (!first->awaits && (second == NULL || !second->awaits))
-        return;
     mark_edited(node);
-    struct variable *result = declare_value(l, node);
     if (second == NULL && !is_stable(condition, NULL, 0))
         save(l, condition); /* a ?: b */
     struct insn *branch = add_insn(l, INSN_IF);
     branch->expr = condition;
     lift_arm(l, &branch->body, second != NULL ? first : condition, result);
     lift_arm(l, &branch->other, second != NULL ? second : first, result);
+}
+
+static void lift_conditional(struct lifter *l, struct node *node)
+{
+    lift_value(l, node->child);
+    if (!branches_await(node))
+        return;
+    struct variable *result = declare_value(l, node);
+    lift_branches(l, node, result);
     node->temp = result;
     node->gone = result == NULL;
 }

@@ -236,6 +236,7 @@ static void lift_await_of_conditional(struct lifter *l, struct node *node, struc
     struct node *whole = arena_alloc(l->unit->arena, sizeof *whole);
     *whole = *operand;
     whole->type = node->type;
+    whole->task.known = false; /* of the operand */
     whole->awaits = true;
     whole->child = condition;
     condition->next = await_arm(l, node, first);

@@ -334,6 +334,7 @@ void live(struct unit *unit, struct definition *definition)
     if (definition->function == NULL || definition->n_awaits == 0)
         return;
     struct solver s = {.definition = definition, .flow = make_flow(definition)};
+    order_flow(&s.flow);
     find_namesakes(definition);
     s.words = set_words(number_variables(definition, &s.flow));
     s.all = variables_by_index(unit, definition);

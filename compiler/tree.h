@@ -266,6 +266,11 @@ struct node {
     bool is_function; /* EXPR_NAME: of a function */
     bool is_arrow;    /* EXPR_MEMBER: -> */
     bool is_default;  /* STMT_CASE: default */
+    struct {
+        const struct type *of;
+        unsigned char is;
+        bool known;
+    } task;           /* EXPR_CONDITIONAL: whether it gives a task, and of what; check_value.c */
     bool is_static;   /* DECL_VARIABLE: static storage */
     bool retyped;     /* DECL_VARIABLE: an await stands in its type */
     uint32_t name_at; /* DECL_VARIABLE, DECL_FUNCTION */
