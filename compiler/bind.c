@@ -426,7 +426,8 @@ static void bind_list(struct binder *b, struct node *list)
 /* Only the type of an operand that is not evaluated counts; its async words have to go. */
 static void mark_unevaluated(struct node *node)
 {
-    if (node->kind == EXPR_AWAIT || is_coroutine(node))
+    if (node->kind == EXPR_AWAIT || is_coroutine(node) ||
+        (node->kind == EXPR_NAME && node->function != NULL && !is_callee(node)))
         mark_edited(node);
     for (struct node *child = node->child; child != NULL; child = child->next)
         mark_unevaluated(child);

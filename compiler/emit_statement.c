@@ -271,7 +271,7 @@ static void emit_type(struct emitter *e, struct node *d)
         word = lex_skip_token(e->unit->text, e->unit->size, d->begin);
         print(e, "%s", d->op);
     }
-    copy_text(e, word, d->end);
+    emit_types_text(e, d->parent, word, d->end);
 }
 
 /* A type or typedef by itself. */

@@ -281,17 +281,32 @@ static void read_alignment(struct reading *r, CXCursor attribute, struct variabl
                            text + open);
 }
 
-/* An async word in front of the name stands in a typeof: the type has to be written anew. */
-static bool has_word(const struct reading *r, const struct node *node)
+struct await_search {
+    CXCursor initializer;
+    bool found;
+};
+
+static enum CXChildVisitResult see_await(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    struct await_search *search = data;
+    if (clang_equalCursors(cursor, search->initializer))
+        return CXChildVisit_Continue;
+    search->found = is_await(cursor);
+    return search->found ? CXChildVisit_Break : CXChildVisit_Recurse;
+}
+
+/* An await in front of the name, or in a macro there, stands in a typeof: the type has to be
+ * written anew. */
+static bool has_await_in_type(const struct reading *r, CXCursor cursor, const struct node *node)
 {
     uint32_t end = (uint32_t)(node->name_at > node->begin ? node->name_at : node->end);
-    for (uint32_t i = node->begin; i < end; i++) {
-        const struct macro_use *use =
-            r->unit->text[i] == 'a' || r->unit->text[i] == '_' ? invocation_starting(r, i) : NULL;
-        if (use != NULL && use->word && (streq(use->name, "await") || streq(use->name, "_Await")))
-            return true;
-    }
-    return false;
+    size_t i = first_invocation(r->unit, node->begin);
+    if (i == r->unit->n_invocations || r->unit->invocations[i].begin >= end)
+        return false;
+    struct await_search search = {.initializer = clang_Cursor_getVarDeclInitializer(cursor)};
+    clang_visitChildren(cursor, see_await, &search);
+    return search.found;
 }
 
 /* A local or file-level variable: the child is its initialiser. */
@@ -316,7 +331,7 @@ struct node *read_variable(struct reading *r, CXCursor cursor, struct node *pare
         if (attributes.n_alignments > 0 || attributes.n_unnamed > 0)
             read_mentions_in_text(r, node->begin, node->end);
     }
-    node->retyped = has_word(r, node);
+    node->retyped = has_await_in_type(r, cursor, node);
     if (node->retyped &&
         type_is_task(node->type)) { /* libclang gives an await its operand's type */
         node->type = type_meaning(node->type)->target;

@@ -39,6 +39,11 @@ bool is_size(const struct reading *r, const struct node *node)
     return node->macro == NULL && i > 0 && text[i - 1] == '[';
 }
 
+static bool is_part_of_a_tag(enum CXCursorKind kind)
+{
+    return kind == CXCursor_FieldDecl || kind == CXCursor_StructDecl || kind == CXCursor_UnionDecl;
+}
+
 /* `prototype`: only the declarations of parameters, whose sizes are never evaluated. */
 static void collect(struct operands_of_type *o, CXCursor declaration, CXCursor initializer,
                     bool prototype)
@@ -49,6 +54,8 @@ static void collect(struct operands_of_type *o, CXCursor declaration, CXCursor i
         enum CXCursorKind kind = clang_getCursorKind(child);
         if (kind == CXCursor_ParmDecl)
             collect(o, child, clang_getNullCursor(), true);
+        else if (is_part_of_a_tag(kind))
+            collect(o, child, clang_getNullCursor(), prototype);
         bool is_operand = clang_isExpression(kind) && kind != CXCursor_StringLiteral &&
                           !clang_equalCursors(child, initializer);
         if (!is_operand && !names_variable_type(o->r, child))
@@ -137,6 +144,14 @@ static void show_declarator(struct reading *r, uint32_t name)
         region->expand = true;
 }
 
+static bool holds_await(const struct node *node)
+{
+    for (const struct node *child = node->child; child != NULL; child = child->next)
+        if (holds_await(child))
+            return true;
+    return node->kind == EXPR_AWAIT;
+}
+
 struct node *read_type_operands(struct reading *r, CXCursor declaration, struct type *type,
                                 struct node *parent, struct node *known)
 {
@@ -158,7 +173,7 @@ struct node *read_type_operands(struct reading *r, CXCursor declaration, struct 
         if (is_known(known, node) || is_known(list, node))
             continue;
         bool stays = node->bound != NULL || node->kind == EXPR_TYPE;
-        if (!stays && !names_variable(node))
+        if (!stays && !names_variable(node) && !holds_await(node))
             continue;
         *last = stays || node->kind == EXPR_UNEVALUATED ? node : read_unevaluated(r, node, parent);
         last = &(*last)->next;
