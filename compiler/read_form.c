@@ -104,9 +104,12 @@ struct node *read_form(struct reading *r, CXCursor cursor, enum form form, struc
     struct macro_use *word = invocation_starting(r, node->begin);
     if (word != NULL && !node->hidden && node->macro == NULL)
         node->end = word->end;
-    /* Inside a macro its operands have no text of their own to be found by. */
-    if (node->macro != NULL && form != FORM_HANDLE && form != FORM_RETAIN)
-        node->macro->expand = true;
+    /* Inside a macro its operands have no text of their own to be found by; it may also only begin
+     * in one. */
+    struct macro_use *region =
+        node->macro == NULL && !node->hidden ? region_at(r, node->begin) : node->macro;
+    if (region != NULL && form != FORM_HANDLE && form != FORM_RETAIN)
+        region->expand = true;
     uint32_t outer = r->form_end;
     r->form_end = node->end;
     read_operands(r, first_child(cursor), node);
