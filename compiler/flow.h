@@ -29,7 +29,7 @@ struct block {
     size_t n_events, events_capacity;
     struct block **next; /* where control may go on */
     size_t n_next, next_capacity;
-    bool is_visited;                                /* while they are put in order */
+    bool is_visited;                                /* a way leads here from the entry */
     uint64_t *live, *assigned, *definite, *escaped; /* sets of variables, at its beginning */
 };
 

@@ -258,6 +258,8 @@ static void answer(struct solver *s, struct block *block, struct keep *keep, uin
     uint64_t *escaped = scratch + 2 * s->words, *live = scratch + 3 * s->words;
     uint64_t *crossing = live, *candidates = scratch + 4 * s->words;
     memcpy(assigned, block->assigned, 3 * s->words * sizeof *assigned);
+    if (!block->is_visited) /* never runs; the compiler shall not find what is used unassigned */
+        memset(assigned, 0xff, s->words * sizeof *assigned);
     for (size_t e = 0; e < block->n_events; e++)
         step_forward(&block->events[e], assigned, definite, escaped);
     live_out(block, live, s->words);
