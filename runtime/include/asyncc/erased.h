@@ -33,8 +33,8 @@ static const char *const async__not_translated __attribute__((__used__)) =
     __builtin_choose_expr(async__is_void(e), ((void)(e), async__no_value()), (e))
 __attribute__((__unused__)) static inline struct async__void async__no_value(void)
 {
-    struct async__void none = {0};
-    return none;
+    struct async__void __none = {0};
+    return __none;
 }
 #define _Spawn(e) __extension__ async__value_of(e)
 #define async_defer(e) __extension__ async__value_of(e)

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+/* All that makes asyncc print something. Each name here is nobody else's. */
+#include <errno.h>
+#include <stdio.h> /* LAST */
+#include <asyncc.h>
+
+#ifdef ASYNCC_ERASE
+#define MY_ERASED 1
+#else
+#define MY_ERASED 0
+#endif
+
+struct my_pair {
+    int my_left, my_right;
+    char my_padding[100];
+};
+
+typedef async int my_handler(int my_x);
+
+async int my_twice(int my_x);
+static async void my_nothing(void);
+static async struct my_pair my_make(int my_x, const struct my_pair *my_from);
+
+async int my_twice(int my_x)
+{
+    await async_sleep(1);
+    return 2 * my_x;
+}
+
+static async void my_nothing(void)
+{
+    await async_yield();
+}
+
+static async struct my_pair my_make(int my_x, const struct my_pair *my_from)
+{
+    struct my_pair my_p = {await my_twice(my_x), my_from->my_left};
+    await my_nothing();
+    return my_p;
+}
+
+static void my_drop(int *my_x)
+{
+    printf("drop %d\n", *my_x);
+}
+
+static int my_add(int my_a, int my_b)
+{
+    return my_a + my_b;
+}
+
+static async int my_failing(int my_x)
+{
+    __attribute__((cleanup(my_drop))) int my_guarded = my_x;
+    await async_sleep(my_guarded);
+    if (!MY_ERASED)
+        async_fail(EIO);
+    return my_x;
+}
+
+/* Arrays of variable length, residents, pointers to functions. */
+static async int my_frames(int my_x, my_handler *my_pointer)
+{
+    int my_sizes[my_x], my_sum = 0, *my_at = &my_sum;
+    for (int my_i = 0; my_i < my_x; my_i++)
+        my_sizes[my_i] = await my_pointer(my_i);
+    for (int my_i = 0; my_i < my_x; my_i++)
+        *my_at += my_sizes[my_i];
+    task(int) my_task = my_pointer(my_sum);
+    return await my_task + (int)(sizeof my_sizes / sizeof my_sizes[0]);
+}
+
+static async void my_gathers(void)
+{
+    int my_a, my_b, my_results[3], my_errors[2] = {7, 7};
+    struct my_pair my_p, my_q = {5, 6};
+    await gather(my_a = my_twice(1), my_p = my_make(2, &my_q), my_nothing());
+    await async_gather_settled(my_errors, my_b = my_twice(3), my_nothing());
+    printf("%d %d %d %d %d\n", my_a, my_b, my_p.my_left, my_p.my_right, my_errors[0] + my_errors[1]);
+    task(int) my_tasks[3];
+    for (int my_i = 0; my_i < 3; my_i++)
+        my_tasks[my_i] = spawn(my_twice(my_i));
+    await async_gather_array(my_results, my_tasks, 3);
+    printf("%d %d %d\n", my_results[0], my_results[1], my_results[2]);
+    for (int my_i = 0; my_i < 2; my_i++)
+        my_tasks[my_i] = my_twice(my_i);
+    await async_gather_array_settled(my_results, my_errors, my_tasks, 2);
+    task(void) my_later = async_defer(gather(my_twice(1), my_nothing()));
+    await my_later;
+}
+
+static async void my_limits(void)
+{
+    int my_a = 0;
+    if (!MY_ERASED) {
+        int my_winner = await async_race(my_a = my_twice(4), async_sleep(100));
+        printf("%d %d\n", my_winner, my_a);
+    }
+    my_a = await async_timeout(10, my_twice(5)) + await async_shield(my_twice(6));
+    my_a += await async_on(async_this_loop(), my_twice(7)) + await async_thread(my_add(8, 9));
+    task(int) my_tasks[1] = {spawn(my_twice(1))};
+    printf("%zu ", await async_wait(my_tasks, 1, ASYNC_ALL_COMPLETED, -1));
+    printf("%d %d\n", my_a, await my_tasks[0]);
+    int my_error = async_try(my_a = await my_failing(2));
+    printf("%d\n", MY_ERASED || my_error == EIO);
+}
+
+static async void my_handles(void)
+{
+    task(int) my_t = spawn(my_twice(10)), my_none = ASYNC_NO_TASK(int);
+    async_set_name(my_t, "my task");
+    printf("%d\n", MY_ERASED || async_name(my_t)[0] == 'm');
+    printf("%d\n", MY_ERASED || (async_is_task(my_t) && !async_is_task(my_none)));
+    async_retain(my_t);
+    printf("%d\n", await my_t);
+    printf("%d %d\n", async_done(my_t), async_error(my_t));
+    if (!MY_ERASED)
+        async_release(my_t);
+    task(int) my_cancelled = spawn(my_twice(10));
+    printf("%d\n", async_cancel(my_cancelled) || MY_ERASED);
+    int my_error = async_try(await my_cancelled);
+    printf("%d\n", MY_ERASED || my_error == ECANCELED);
+    if (!MY_ERASED) {
+        task(int) my_future = async_future(int), my_rejected = async_future(int);
+        task(void) my_empty = async_future(void);
+        async_resolve(my_future, 11);
+        async_resolve(my_empty);
+        async_reject(my_rejected, EPERM);
+        await my_empty;
+        printf("%d %d\n", await my_future, async_try(await my_rejected) == EPERM);
+    }
+}
+
+static async void my_synchronisation(void)
+{
+    struct async_group my_group = ASYNC_GROUP_INIT;
+    async_group_add(&my_group, my_nothing());
+    await async_group_wait(&my_group);
+    struct async_mutex my_mutex = ASYNC_MUTEX_INIT;
+    struct async_event my_event = ASYNC_EVENT_INIT;
+    struct async_semaphore my_semaphore = ASYNC_SEMAPHORE_INIT(1);
+    struct async_condition my_condition = ASYNC_CONDITION_INIT;
+    struct async_barrier my_barrier = ASYNC_BARRIER_INIT(1);
+    struct async_queue my_queue;
+    await async_mutex_lock(&my_mutex);
+    async_condition_notify(&my_condition, 1);
+    async_mutex_unlock(&my_mutex);
+    async_event_set(&my_event);
+    await async_event_wait(&my_event);
+    await async_semaphore_acquire(&my_semaphore);
+    printf("%d\n", await async_barrier_wait(&my_barrier));
+    int my_item = 12;
+    if (async_queue_init(&my_queue, sizeof my_item, 0) == 0) {
+        await async_queue_put(&my_queue, &my_item);
+        await async_queue_get(&my_queue, &my_item);
+        async_queue_destroy(&my_queue);
+    }
+}
+
+static int my_blocking(void)
+{
+    return async_run(my_twice(13));
+}
+
+async int main(int my_argc, char **my_argv)
+{
+    printf("%d %d\n", my_argc, my_argv[0] != NULL);
+    printf("%d\n", await async_thread(my_blocking()));
+    printf("%d\n", await my_frames(3, my_twice));
+    await my_gathers();
+    await my_limits();
+    await my_handles();
+    await my_synchronisation();
+    return 0;
+}
