@@ -90,8 +90,36 @@ static void check_place(struct unit *unit, const struct node *body, uint32_t at)
     diag_note(unit, at, "put the directive in front of the statement, or behind it");
 }
 
-static void search(const struct unit *unit, const struct node *body, struct stretches *found)
+static bool is_named(const struct unit *unit, uint32_t at, const char *name)
 {
+    return name != NULL && lex_token_is(unit->text, unit->size, at, name);
+}
+
+/* What saves a variable at an await has its name, which must not be a macro's by then. One that
+ * takes arguments is none without them, and one that stands for itself does no harm. */
+static void check_macro_name(struct unit *unit, const struct definition *d, uint32_t word)
+{
+    if (!d->body->awaits || !lex_token_is(unit->text, unit->size, word, "define"))
+        return;
+    uint32_t at = lex_skip_space(unit->text, unit->size, word + 6);
+    uint32_t behind = lex_skip_token(unit->text, unit->size, at);
+    uint32_t value = lex_skip_space(unit->text, unit->size, behind);
+    if (unit->text[behind] == '(')
+        return;
+    for (const struct variable *v = d->variables; v != NULL; v = v->next) {
+        if (v->is_temporary || v->is_static || !is_named(unit, at, v->name) ||
+            is_named(unit, value, v->name))
+            continue;
+        diag_error(unit, at,
+                   "a macro with the name of a variable, in an async function that waits");
+        diag_note(unit, at, "rename '%s', the macro or the variable", v->name);
+        return;
+    }
+}
+
+static void search(const struct unit *unit, const struct definition *d, struct stretches *found)
+{
+    const struct node *body = d->body;
     for (uint32_t i = body->begin; i < body->end;) {
         i = lex_skip_space(unit->text, unit->size, i);
         if (i >= body->end)
@@ -110,8 +138,10 @@ static void search(const struct unit *unit, const struct node *body, struct stre
                 end = end_of_line(unit, skipped->end);
             VECTOR_ADD(found->items, found->n, found->capacity) = (struct stretch){i, end};
         }
-        if (changes_macros(unit, word))
+        if (changes_macros(unit, word)) {
             check_place((struct unit *)(uintptr_t)unit, body, i);
+            check_macro_name((struct unit *)(uintptr_t)unit, d, word);
+        }
         i = end;
     }
 }
@@ -122,7 +152,7 @@ struct stretch *find_conditionals(const struct unit *unit, size_t *n)
     for (const struct definition *d = unit->definitions; d != NULL; d = d->next)
         if (d->function != NULL && d->body != NULL &&
             memchr(unit->text + d->body->begin, '#', d->body->end - d->body->begin) != NULL)
-            search(unit, d->body, &found);
+            search(unit, d, &found);
     *n = found.n;
     return found.items;
 }
