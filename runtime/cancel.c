@@ -141,12 +141,9 @@ static void begin(struct walk *walk, bool loses)
     walk->futures.here = &walk->futures.first;
 }
 
-static void cancel(struct async__task *task, bool loses)
+/* What waits for tasks, or does not wait at all. */
+static void cancel_by_walk(struct async__task *task, bool loses)
 {
-    if (task->state == ASYNC__NEW) {
-        async__task_end_unstarted(task);
-        return;
-    }
     struct walk walk;
     begin(&walk, loses);
     see(&walk.visitor, task);
@@ -162,6 +159,20 @@ static void cancel(struct async__task *task, bool loses)
         async__task_cancel_next_wait(task);
     else
         async__kind_of(task->leaf)->abandon(task->leaf);
+}
+
+static void cancel(struct async__task *task, bool loses)
+{
+    if (task->state == ASYNC__NEW) {
+        async__task_end_unstarted(task);
+        return;
+    }
+    if (task->state != ASYNC__WAITING || async__is_compound(async__kind_of(task->leaf))) {
+        cancel_by_walk(task, loses);
+        return;
+    }
+    task->loses |= loses;
+    async__kind_of(task->leaf)->cancel(task, task->leaf);
 }
 
 void async__cancel(struct async__task *task)

@@ -13,7 +13,11 @@ clock. Standard output and exit status must be the same everywhere, and as the d
     // ARGS: a b         the program's arguments
     // ENV: A=b C=d      more variables for the environment
     // ONLY: gcc         only in the configurations whose name begins so
+    // ORDER: default    what it prints, or does, shows the order of tasks that are ready together
     // WARNINGS: differ  those of the translated program are known not to be those of the erased one
+
+Programs that do not show the order run some times more with it shuffled, by ASYNCC_SCHEDULE=1 and
+so on, and have to do the same: three times, or as often as -Dschedules=200 says.
 
 Two more configurations, gcc-warnings and clang-warnings, only compile: what the compiler says of
 the translated program, with many warnings on, has to be what it says of the erased one, at the
@@ -59,6 +63,7 @@ class Directives:
             pair.split("=", 1) for line in values("ENV") for pair in shlex.split(line)
         )
         self.only = values("ONLY")
+        self.shows_order = "default" in values("ORDER")
         self.warnings_differ = "differ" in values("WARNINGS")
         self.exit = int((values("EXIT") or ["0"])[0])
 
@@ -219,6 +224,8 @@ class RunTest(lit.formats.FileBasedTest):
             program = self.build(configuration, sources, directives, scratch, environment)
             result = self.run(configuration, program, directives, environment)
             self.check(configuration, result, directives)
+            if configuration is chosen[0] and configuration.translated:
+                self.shuffle(configuration, program, result, directives, environment, config)
             results.append((configuration.name, result))
         self.compare(results)
         if directives.erased and not directives.warnings_differ:
@@ -258,6 +265,17 @@ class RunTest(lit.formats.FileBasedTest):
         limit = TIMEOUT * 3 if configuration.under else TIMEOUT
         command = ["timeout", str(limit)] + configuration.under + [program] + directives.arguments
         return run(command, {**environment, **directives.environment})
+
+    def shuffle(self, configuration, program, usual, directives, environment, config):
+        """Runs the program in other orders, in which it has to do the same."""
+        if directives.shows_order:
+            return
+        for seed in range(1, config.schedules + 1):
+            order = {**environment, "ASYNCC_SCHEDULE": str(seed)}
+            result = self.run(configuration, program, directives, order)
+            result.command = [f"ASYNCC_SCHEDULE={seed}"] + result.command
+            self.check(configuration, result, directives)
+            self.compare([(configuration.name, usual), ("in another order", result)])
 
     @staticmethod
     def check(configuration, result, directives):

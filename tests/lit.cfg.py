@@ -5,6 +5,7 @@
     ... tests/run/await_in_for.c                one test
     ... -Dbuild=/tmp/build                      another build tree (build/ is the default)
     ... -Dconfigurations=gcc-O2,erased          fewer configurations of tests/run
+    ... -Dschedules=200 -Dconfigurations=gcc-O2 more orders in which its tasks run
 """
 import os
 import subprocess
@@ -46,6 +47,7 @@ config.thread_library = os.path.join(threads, "lib", "libasyncc.a")
 config.include = os.path.join(root, "runtime", "include")
 config.gcc = lit_config.params.get("cc") or find_program("gcc", "cc")
 config.clang = lit_config.params.get("clang") or find_program("clang-19", "clang")
+config.schedules = int(lit_config.params.get("schedules", "3"))
 config.configurations = lit_config.params.get("configurations", "")
 
 runtime = os.path.join(root, "runtime")
