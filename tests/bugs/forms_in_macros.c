@@ -17,3 +17,5 @@ async int main(void)
     printf("%d %d\n", s, x);
     return 0;
 }
+
+// ORDER: default

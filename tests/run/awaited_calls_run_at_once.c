@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 // OUT: call
 // OUT: main

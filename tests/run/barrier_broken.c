@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* Aborting a barrier fails those who wait and those who come; resetting it fails those who wait,
  * and it can be used again. */

@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* A barrier lets nobody on until all have come, again and again; the last to come is told so. */
 #include <asyncc.h>

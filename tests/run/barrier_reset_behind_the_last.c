@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* Those who have met have passed, although they have not gone on yet: a reset or an abort behind
  * that does not fail them. */

@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* Who is cancelled at a barrier has not come: another has to. Who is cancelled when all have come
  * has passed it. */

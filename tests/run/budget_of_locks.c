@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* Locks and queues that are always free do not keep others from running. */
 #include <asyncc.h>

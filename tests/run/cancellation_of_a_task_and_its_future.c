@@ -21,6 +21,7 @@ async int main(void)
     await t;
     return 0;
 }
+// ORDER: default
 // OUT: future: 1
 // OUT: sleep: 1
 // OUT: again: 0

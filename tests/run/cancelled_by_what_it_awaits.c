@@ -83,6 +83,7 @@ async int main(void)
     await in_a_group(EIO);
     return 0;
 }
+// ORDER: default
 // ERASED: no
 // OUT: watches: Operation canceled
 // OUT: awaits: 7 -

@@ -20,5 +20,6 @@ async int main(void)
     printf("%d after %.1f s\n", await t, (double)async_now() / 1e9);
     return 0;
 }
+// ORDER: default
 // OUT: 2 after 2.0 s
 // ERASED: no

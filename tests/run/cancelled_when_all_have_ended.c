@@ -45,6 +45,7 @@ async int main(void)
     await cancel_at_the_end(async_retain(b), spawn(group_them(a, b)));
     return 0;
 }
+// ORDER: default
 // OUT: cancel 1
 // OUT: gather 1 2
 // OUT: next 1

@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* The usual use of a condition: wait until something is so, with the mutex held at each look. */
 #include <asyncc.h>

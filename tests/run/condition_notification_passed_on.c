@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* A waiter that has been notified and is cancelled while it waits for the mutex passes the
  * notification on; one that has got the mutex already has succeeded. */

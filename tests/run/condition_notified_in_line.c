@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* A waiter that has been notified stands in line for the mutex: who locks later comes behind it, and
  * who holds the mutex cannot lock it again before. */

@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* A condition's wait holds the mutex when it ends, however it is cancelled: while it waits to be
  * notified, with the mutex free or held by another; a second time while it waits for the mutex. */

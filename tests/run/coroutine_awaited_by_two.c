@@ -25,6 +25,7 @@ async int main(void)
     printf("and again %d\n", await kept);
     return 0;
 }
+// ORDER: default
 // OUT: nothing so far
 // OUT: runs
 // OUT: one 7

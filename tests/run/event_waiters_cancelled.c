@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* A waiter that is cancelled before the event is set fails; one that is cancelled behind that has
  * seen the event. */

@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* Setting an event wakes all who wait, in order, even if it is cleared at once; who comes later
  * waits for the next time. */

@@ -73,6 +73,7 @@ async int main(void)
     async_release(async_future(int));
     return 0;
 }
+// ORDER: default
 // OUT: 2 0.5
 // OUT: 42
 // OUT: resolved 1, again 0

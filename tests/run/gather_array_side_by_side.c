@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 // OUT: begin 0
 // OUT: begin 1

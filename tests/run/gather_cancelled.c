@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 // OUT: part 1 cancelled 1
 // OUT: part 1 ends

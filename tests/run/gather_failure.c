@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 // OUT: begin 1
 // OUT: bad

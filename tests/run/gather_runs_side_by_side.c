@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 // OUT: argument 1
 // OUT: argument 2

@@ -70,6 +70,7 @@ async int main(void)
     printf("%s\n", strerror(async_try(await waiter)));
     return 0;
 }
+// ORDER: default
 // OUT: one ends
 // OUT: two ends
 // OUT: more ends

@@ -61,7 +61,8 @@ async int main(void)
     async_group_add(&group, fail_after(1, EPERM));
     await async_sleep(2);
     waiter = spawn(wait_in(&group));
-    await async_yield();
+    await async_sleep(0);
+    await async_sleep(0); /* it has begun, in whatever order */
     async_cancel(waiter);
     await waiter;
     return 0;

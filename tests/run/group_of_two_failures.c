@@ -26,6 +26,7 @@ async int main(void)
     await async_group_wait(&group);
     return 0;
 }
+// ORDER: default
 // OUT: 1
 // OUT: 1
 // STDERR: ^(?![\s\S])

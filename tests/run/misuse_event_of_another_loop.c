@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 // EXIT: 134
 // STDERR: asyncc: a task waits in async_event_wait on another thread's loop

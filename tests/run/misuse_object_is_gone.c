@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 // EXIT: 134
 // STDERR: asyncc: what async_mutex_lock waits for was destroyed or initialised anew meanwhile

@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 // EXIT: 134
 // STDERR: asyncc: async_queue_destroy of a queue in which a task waits

@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* A waiter that is cancelled when it has been handed the mutex keeps it; the cancellation comes at
  * its next wait. */

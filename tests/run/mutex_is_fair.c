@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* Unlocking hands the mutex to the first who waits: nobody who comes later gets it before, not even
  * the one who unlocks. */

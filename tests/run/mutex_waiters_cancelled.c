@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* Waiters that are cancelled leave the line, at its head, in the middle and at its end; the others
  * keep their order. */

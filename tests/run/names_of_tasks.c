@@ -44,6 +44,7 @@ async int main(void)
     async_release(t);
     return 0;
 }
+// ORDER: default
 // OUT: [main] work work
 // OUT: worker, worker that was kept, answer
 // OUT: serve

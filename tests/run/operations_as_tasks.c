@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* A task that is nothing but a wait ends when it is given what it waits for, and not a turn later.
  * What it took is its awaiter's. */

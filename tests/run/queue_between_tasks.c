@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* Those who wait to get, and those who wait to put, are served in their order; a full queue is
  * filled again as soon as an item is taken. */

@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* A closed queue takes nothing more. What is there is still given out; who waits, to get or to put,
  * fails. */

@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* An item is the first waiter's as soon as it is put, and a place as soon as an item is taken:
  * nobody who comes before the waiter goes on can take it away. */

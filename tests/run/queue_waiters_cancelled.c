@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* A cancelled get takes nothing, a cancelled put puts nothing; one that was served before the
  * cancellation keeps its item. No item is lost or doubled. */

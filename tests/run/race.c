@@ -67,6 +67,7 @@ async int main(void)
     printf("%s\n", strerror(async_try(await race)));
     return 0;
 }
+// ORDER: default
 // OUT: one ends
 // OUT: three ends
 // OUT: 1: -1 1

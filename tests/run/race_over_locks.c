@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* What loses a race for locks and slots has taken none, and the winner's is the caller's. */
 #include <asyncc.h>

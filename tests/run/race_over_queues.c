@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* A race over queues takes exactly one item, directly or within functions, although items come to
  * all of them in one turn. */

@@ -30,6 +30,7 @@ async int main(void)
     return 0;
 }
 
+// ORDER: default
 // ERASED: no
 // OUT: 0 3 1
 // OUT: the next turn

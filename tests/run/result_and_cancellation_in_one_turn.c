@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 // OUT: cancel 1
 // OUT: result 5

@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* A slot that nobody was given is free for who comes, though others who were given theirs have not
  * gone on yet. */

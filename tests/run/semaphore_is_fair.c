@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* A slot that is released is the first waiter's, before that goes on: who comes meanwhile waits
  * behind it. */

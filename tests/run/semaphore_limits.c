@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* No more than two are at work at a time, and they begin in the order in which they came. */
 #include <asyncc.h>

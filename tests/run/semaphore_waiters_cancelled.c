@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* Slots are neither lost nor doubled by cancellations, before or behind the release. */
 #include <asyncc.h>

@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 // OUT: 0.0 zero
 // OUT: 0.1 a

@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 // OUT: made
 // OUT: spawned 1

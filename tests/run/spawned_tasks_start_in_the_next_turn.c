@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 // OUT: main
 // OUT: a 0

@@ -102,7 +102,7 @@ async int main(void)
         wrong_items += state[i] != 3 && state[i] != 4 && state[i] != 0;
     printf("wrong: %d, %d\n", count.wrong, wrong_items);
     printf("all happens: %d\n",
-           count.put > 1000 && count.not_put > 100 && count.not_got > 100 && count.closed > 100);
+           count.put > 500 && count.not_put > 20 && count.not_got > 20 && count.closed > 20);
     return 0;
 }
 // OUT: wrong: 0, 0

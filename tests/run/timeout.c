@@ -70,6 +70,7 @@ async int main(void)
     printf("%d\n", await async_timeout(2, hold("equal", 2)));
     return 0;
 }
+// ORDER: default
 // OUT: five ends
 // OUT: Connection timed out
 // OUT: -1

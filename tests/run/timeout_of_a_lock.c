@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 /* A lock that comes within its time is the caller's; one that does not is not taken, and the next
  * in line gets it. */

@@ -1,3 +1,4 @@
+// ORDER: default
 // ERASED: no
 // OUT: a0 b0 c0 a1 b1 c1 a2 b2 c2 a3 b3 c3
 /* async_yield lets everything that is ready run first, in order. */
