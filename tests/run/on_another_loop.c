@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // ERASED: no
+// ORDER: default
 /* A loop on each of two threads: calls on the other one, and back. */
 #include <asyncc.h>
 #include <errno.h>
