@@ -30,5 +30,6 @@ async int main(void)
     return 0;
 }
 
+// ORDER: default
 // OUT: -1
 // STDERR: task 'wait_for' is ready: wait_for .* > await of a task$
