@@ -32,7 +32,8 @@ struct walk {
     struct list futures; /* futures that nobody will complete any more */
     bool loses;          /* the tasks that are being visited have lost a race */
     bool reached;        /* something was cancelled, or will be at its next wait */
-    bool late;           /* a result is on its way */
+    bool late;           /* a result is on its way, */
+    bool noted;          /* and something that waits for it fails all the same */
     bool ring;           /* an end that was come to waits for a task of this walk */
 };
 
@@ -119,6 +120,7 @@ static void cancel_leaves(struct walk *walk)
         if (kind->ends && walk->ring)
             continue;
         walk->reached |= !async__is_compound(kind) || kind->shields;
+        walk->noted |= kind->notes;
         kind->cancel(task, task->leaf);
     }
 }
@@ -153,7 +155,7 @@ static void cancel_by_walk(struct async__task *task, bool loses)
     }
     cancel_leaves(&walk);
     cancel_futures(&walk);
-    if (walk.reached)
+    if (walk.reached || (walk.late && walk.noted))
         return;
     if (walk.late)
         async__task_cancel_next_wait(task);

@@ -107,6 +107,7 @@ static const struct async__kind gather_kind = {
     .visit = gather_visit,
     .ended = gather_ended,
     .abandon = gather_abandon,
+    .notes = true,
 };
 
 /* A gather that waits for the parts that have not ended. */

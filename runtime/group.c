@@ -275,6 +275,7 @@ static const struct async__kind wait_kind = {
     .cancel = wait_cancel,
     .visit = wait_visit,
     .abandon = wait_abandon,
+    .notes = true,
 };
 
 /* While the group ends. */

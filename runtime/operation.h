@@ -42,6 +42,7 @@ struct async__kind {
     void (*abandon)(struct async_frame *leaf);
     bool shields; /* a cancellation does not reach the parts */
     bool ends;    /* and that is because they have been cancelled; it still waits for them */
+    bool notes;   /* cancelled, it fails in the end, whatever its parts give */
     bool races;   /* parts that are cancelled have lost a race */
 };
 

@@ -113,6 +113,7 @@ static const struct async__kind race_kind = {
     .visit = race_visit,
     .ended = race_ended,
     .abandon = race_abandon,
+    .notes = true,
     .races = true,
 };
 

@@ -80,7 +80,8 @@ struct task {
     int handles;
     int cancels;
     bool told;   /* somebody knows of its failure */
-    bool loses;  /* a race */
+    bool claimed; /* a future that a walk is about to end */
+    bool loses;   /* a race */
     bool listed; /* it has begun, or will */
     bool swept;
     int waiters;
@@ -181,7 +182,7 @@ static int new_task(int script, int owner, const struct node *node)
     task->owner = owner;
     task->node = node;
     task->error = task->value = task->cancels = task->waiters = task->depth = task->spin = 0;
-    task->told = task->loses = task->listed = task->swept = false;
+    task->told = task->claimed = task->loses = task->listed = task->swept = false;
     task->handles = 1;
     task->wait = (struct wait){.deadline = INT_MAX};
     return m.tasks++;
@@ -734,8 +735,9 @@ static void cancel_wait(int task)
 struct walk {
     struct list waiting, futures;
     int waiting_here, futures_here; /* where the next ones go */
-    bool reached, late;
-    bool ring; /* a group that ends waits for a task of this walk */
+    bool reached;
+    bool late, noted; /* a result is on its way; what waits for it fails all the same */
+    bool ring;        /* a group that ends waits for a task of this walk */
 };
 
 static void insert(struct list *list, int *place, int what)
@@ -758,9 +760,11 @@ static void see(struct walk *walk, int task, bool loses)
         insert(&walk->waiting, &walk->waiting_here, task);
         return;
     case FUTURE:
-        for (int i = 0; i < walk->futures.n; i++)
-            if (walk->futures.at[i] == task)
-                return;
+        if (seen->claimed) {
+            walk->late = true;
+            return;
+        }
+        seen->claimed = true;
         insert(&walk->futures, &walk->futures_here, task);
         return;
     case YIELDED:
@@ -824,7 +828,7 @@ static void cancel(int task, bool loses)
     assert(depth < 64);
     struct walk *walk = &unused[depth++];
     walk->waiting.n = walk->futures.n = walk->waiting_here = walk->futures_here = 0;
-    walk->reached = walk->late = walk->ring = false;
+    walk->reached = walk->late = walk->noted = walk->ring = false;
     see(walk, task, loses);
     for (int i = 0; i < walk->waiting.n; i++) {
         walk->waiting_here = i + 1;
@@ -835,12 +839,14 @@ static void cancel(int task, bool loses)
         if (is_ending(waiting) && walk->ring)
             continue;
         walk->reached |= !is_compound(waiting) || is_shielding(waiting);
+        walk->noted |= waiting->wait.form == RACE || waiting->wait.form == GATHER ||
+                       waiting->wait.form == SETTLED || waiting->wait.form == GROUP;
         cancel_wait(walk->waiting.at[i]);
     }
     walk->reached |= walk->futures.n > 0;
     cancel_futures(walk);
     depth--;
-    if (walk->reached)
+    if (walk->reached || (walk->late && walk->noted))
         return;
     if (walk->late)
         m.task[task].cancels++;

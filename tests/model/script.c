@@ -78,7 +78,7 @@ static enum form random_form(struct generator *from, struct limits limits)
     if (limits.takes && one_in(from, 4))
         return one_in(from, 2) ? LOCK : one_in(from, 2) ? ACQUIRE : NOTIFIED;
     if (!limits.part && one_in(from, 8))
-        return direct[below(from, one_in(from, 20) ? 4 : 3)];
+        return direct[below(from, one_in(from, 4) ? 4 : 3)];
     if (limits.depth > 0 && one_in(from, 2))
         return compound[below(from, sizeof compound / sizeof *compound)];
     return simple[below(from, sizeof simple / sizeof *simple)];
@@ -147,7 +147,8 @@ static void fill_node(struct generator *from, struct node *node, struct limits l
         node->n = (int)below(from, GROUPS);
         return;
     case SPIN:
-        node->n = 100 + (int)below(from, 200);
+        /* Often just as many as may be at once, or nearly. */
+        node->n = one_in(from, 4) ? 100 + (int)below(from, 200) : 124 + (int)below(from, 6);
         return;
     }
 }
