@@ -587,9 +587,9 @@ static void note_what_is_left(void)
     for (int i = 0; i < QUEUES; i++)
         note(SLOTS + 1, i, LEFT, 0, (int)async_queue_count(&queue[i]));
     for (int i = 0; i < MUTEXES; i++)
-        note(SLOTS + 2, i, LEFT, 0, mutex[i].owner == 0);
+        note(SLOTS + 2, i, LEFT, 0, mutex[i].__owner == 0);
     for (int i = 0; i < SEMAPHORES; i++)
-        note(SLOTS + 3, i, LEFT, 0, (int)semaphore[i].value);
+        note(SLOTS + 3, i, LEFT, 0, (int)semaphore[i].__value);
 }
 
 /* The items that nobody has taken. */
@@ -624,7 +624,7 @@ static bool all_is_free(void)
         if (!async_mutex_trylock(&mutex[i]))
             return false;
     for (int i = 0; i < SEMAPHORES; i++)
-        if ((int)semaphore[i].value != slots_of_semaphore(i))
+        if ((int)semaphore[i].__value != slots_of_semaphore(i))
             return false;
     return true;
 }
