@@ -79,10 +79,10 @@ struct task {
     int error, value;
     int handles;
     int cancels;
-    bool told;   /* somebody knows of its failure */
+    bool told;    /* somebody knows of its failure */
     bool claimed; /* a future that a walk is about to end */
     bool loses;   /* a race */
-    bool listed; /* it has begun, or will */
+    bool listed;  /* it has begun, or will */
     bool swept;
     int waiters;
     struct waiter waiter[LIST];
@@ -558,6 +558,13 @@ static void end_group(int n)
     wake(task, error, 0);
 }
 
+static void end_if_empty(int n)
+{
+    const struct group *group = &m.group[n];
+    if (group->members.n == 0 && !group->cancelling && group->waiter != NONE)
+        end_group(n);
+}
+
 static void fail_group(struct group *group, int error)
 {
     if (group->error != 0)
@@ -581,8 +588,7 @@ static void told_group(int n, int part)
     if (is_failure(m.task[part].error))
         fail_group(group, m.task[part].error);
     drop(part);
-    if (group->members.n == 0 && !group->cancelling && group->waiter != NONE)
-        end_group(n);
+    end_if_empty(n);
 }
 
 static void tell(struct waiter waiter, int ended)
@@ -1386,6 +1392,7 @@ static void add_to_group(int n, int task)
         if (is_failure(m.task[task].error))
             fail_group(group, m.task[task].error);
         drop(task);
+        end_if_empty(n);
         return;
     }
     add(&group->members, task);
