@@ -23,7 +23,7 @@ program when it is erased. It is built with `asyncc CC ...`, or with `CC -DASYNC
     --functions PERCENT of functions that are chosen (100)
     --plain A,B,...     functions that stay plain
     --only A,B,...      only these functions, so far as can be
-    --report            print which functions are async, and why the others are not
+    --report            print which functions are async, and why the others are not, and how many awaits were put in
 """
 import argparse
 import json
@@ -102,7 +102,8 @@ def report(program, chosen):
         elif function.defined:
             print(f"plain  {function.name}: {function.problem}")
     defined = sum(function.defined for function in program.functions.values())
-    print(f"{len(chosen)} of {defined} functions are async")
+    awaits = sum(file.awaits() for file in program.files.values())
+    print(f"{len(chosen)} of {defined} functions are async, {awaits} awaits were put in")
 
 
 def main():

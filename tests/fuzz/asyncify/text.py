@@ -90,6 +90,11 @@ class File:
     def changed(self):
         return bool(self.wraps or self.insertions)
 
+    def awaits(self):
+        """How many awaits were put in, those of the functions that wait not counted."""
+        wraps = sum("_Await" in before + behind for _, _, before, behind in self.wraps)
+        return wraps + sum(what.startswith("_Await") for _, what in self.insertions)
+
     def edited(self):
         events = []
         for number, (begin, end, before, behind) in enumerate(self.wraps):
