@@ -7,6 +7,7 @@
  * have the same span and are hidden. The words of asyncc.h are macros too, but their operands are
  * the user's own text, so they hide nothing; nor do macros that are opaque.
  */
+#include "lex.h"
 #include "reading.h"
 
 /* libclang numbers the characters of a file one after the other, so a location in the main file
@@ -97,6 +98,14 @@ CXSourceRange extent_of(struct reading *r, CXCursor cursor)
     return r->measure;
 }
 
+/* Whether what ends here, by libclang, ends with the invocation or the word that begins here: no
+ * word follows an expression directly. A macro that stands for itself is no invocation. */
+static bool at_last_word(const struct reading *r, uint32_t end)
+{
+    return invocation_starting(r, end) != NULL ||
+           (end < r->unit->size && lex_is_word(r->unit->text[end]));
+}
+
 /* What libclang says of the place; whether the range ends in a macro that stands inside a form: the
  * end is then given as that of the outermost invocation, or as the beginning of the innermost. */
 static bool raw_place(struct reading *r, CXCursor cursor, struct node *node)
@@ -109,18 +118,29 @@ static bool raw_place(struct reading *r, CXCursor cursor, struct node *node)
     if (r->form_end == 0 || node->begin >= r->form_end)
         return false;
     return node->end >= r->form_end || node->end == node->begin ||
-           (is_expression(node) && invocation_starting(r, node->end) != NULL);
+           (is_expression(node) && at_last_word(r, node->end));
 }
 
-/* The span of a cursor in the text. Where the end is not known, the span ends with the invocation
- * that it begins with, or with its children, which close_span sees to. */
+/* The end of what a node begins with: an invocation, or a word. The word may be a macro that stands
+ * for itself, as stdout does, whose end is as little known, though it is no invocation. */
+static uint32_t end_of_beginning(const struct reading *r, const struct node *node)
+{
+    const struct macro_use *use = invocation_starting(r, node->begin);
+    if (use != NULL)
+        return use->end;
+    const struct unit *unit = r->unit;
+    bool word =
+        is_expression(node) && node->begin < unit->size && lex_is_word(unit->text[node->begin]);
+    return word ? lex_skip_token(unit->text, unit->size, node->begin) : node->begin;
+}
+
+/* The span of a cursor in the text. Where the end is not known, the span ends with what it begins
+ * with, or with its children, which close_span sees to. */
 void place_node(struct reading *r, CXCursor cursor, struct node *node)
 {
     node->overran = raw_place(r, cursor, node);
-    if (node->overran) {
-        struct macro_use *use = invocation_starting(r, node->begin);
-        node->end = use != NULL ? use->end : node->begin;
-    }
+    if (node->overran)
+        node->end = end_of_beginning(r, node);
     struct macro_use *first = region_at(r, node->begin);
     if (first != NULL) {
         node->macro = first;
