@@ -90,7 +90,7 @@ def configurations(config):
         Configuration(
             "gcc-sanitized",
             launched + [config.gcc] + sanitize + WARNINGS,
-            [config.sanitized_library] + libraries,
+            [config.sanitized_runtime_library] + libraries,
         ),
         Configuration(
             "gcc-valgrind",
@@ -115,7 +115,7 @@ def configurations(config):
         Configuration(
             "erased",
             [config.gcc, "-O1", "-w", "-DASYNCC_ERASE", "-I" + config.include],
-            [config.library] + libraries,
+            [config.runtime_library] + libraries,
             translated=False,
         ),
     ]

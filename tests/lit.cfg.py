@@ -40,8 +40,8 @@ config.test_exec_root = os.path.join(build, "tests")
 
 # What the formats of the folders below use.
 config.asyncc = os.path.join(build, "bin", "asyncc")
-config.library = os.path.join(build, "lib", "libasyncc.a")
-config.sanitized_library = os.path.join(sanitized, "lib", "libasyncc.a")
+config.runtime_library = os.path.join(build, "lib", "libasyncc.a")
+config.sanitized_runtime_library = os.path.join(sanitized, "lib", "libasyncc.a")
 threads = os.path.abspath(lit_config.params.get("threads", os.path.join(root, "build-threads")))
 config.thread_library = os.path.join(threads, "lib", "libasyncc.a")
 config.include = os.path.join(root, "runtime", "include")
@@ -57,10 +57,10 @@ config.substitutions += [
     (r"%translate\b", f"sh {config.test_source_root}/translate.sh {config.asyncc}"),
     (r"%cc\b", config.gcc),
     (r"%clang\b", config.clang),
-    (r"%runtime_flags\b", f"{flags} {config.library} -luring -lpthread"),
+    (r"%runtime_flags\b", f"{flags} {config.runtime_library} -luring -lpthread"),
     (
         r"%sanitized_flags\b",
-        f"{flags} -fsanitize=address,undefined {config.sanitized_library} -luring -lpthread",
+        f"{flags} -fsanitize=address,undefined {config.sanitized_runtime_library} -luring -lpthread",
     ),
     (r"%include\b", config.include),
     (r"%build\b", build),
