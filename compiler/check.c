@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#define _GNU_SOURCE /* memmem */
 /*
  * Every rejection that a user can meet, but for coroutines that nobody starts (bind.c), and values
  * that go where they do not belong (check_value.c). Changes nothing. In: the tree of a definition,
@@ -9,7 +8,6 @@
 
 #include "attribute.h"
 #include "diag.h"
-#include "lex.h"
 #include "passes.h"
 #include "types.h"
 
@@ -374,36 +372,6 @@ void check(struct unit *unit, struct definition *definition)
         check_node(&c, definition->body);
     else if (definition->node->kind == DECL_VARIABLE)
         check_node(&c, definition->node);
-}
-
-/* ---- names ---- */
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-/* Whether the same word stands in the text in front of one. */
-static bool stands_before(const char *text, uint32_t begin, uint32_t end)
-{
-    const char *found = memmem(text, end - 1, text + begin, end - begin);
-    return found != NULL && found < text + begin;
-}
-
-/* Names that the generated C and the runtime may use, wherever they stand: the first of each. */
-static void check_names(struct unit *unit)
-{
-    const char *text = unit->text;
-    for (uint32_t i = lex_skip_space(text, unit->size, 0), end; i < unit->size;
-         i = lex_skip_space(text, unit->size, end)) {
-        end = lex_skip_token(text, unit->size, i);
-        bool is_ours =
-            end - i > 7 && memcmp(text + i, "async__", 7) == 0 && is_letter(text[end - 1]);
-        if (!is_ours || source_is_fixed(unit->source, i) || stands_before(text, i, end))
-            continue;
-        diag_error(unit, i, "names that begin with 'async__' belong to asyncc");
-        diag_note(unit, i, "give it another name");
-    }
 }
 
 /* ---- words that did nothing ---- */

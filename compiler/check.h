@@ -44,4 +44,8 @@ void check_choice(struct unit *unit, const struct node *choice);
 /* Whether it is, or leads to, an async function. */
 bool leads_to_async(const struct node *node);
 
+/* check_name.c */
+
+void check_names(struct unit *unit);
+
 #endif
