@@ -414,11 +414,12 @@ void print_function(struct emitter *e, struct definition *d)
         print_frame(e, d);
         print_constants(e, d);
     }
-    if (d->uses_name)
+    if (d->uses_name) /* an array that is const, and in one place, as the language has it */
         print(e,
-              "#define __func__ \"%s\"\n#define __FUNCTION__ __func__\n"
+              "static const char async__name_of_%s[] __attribute__((__unused__)) = \"%s\";\n"
+              "#define __func__ async__name_of_%s\n#define __FUNCTION__ __func__\n"
               "#define __PRETTY_FUNCTION__ __func__\n",
-              function->name);
+              function->name, function->name, function->name);
     print(e, d->n_awaits > 0 ? "ASYNC_QUIET\n" : "");
     print_body(e, d);
     if (d->uses_name)

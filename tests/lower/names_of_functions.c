@@ -15,7 +15,8 @@ async int h(void)
 {
     return 0;
 }
-// CHECK:     #define __func__ "g"
+// CHECK:     static const char async__name_of_g[] __attribute__((__unused__)) = "g";
+// CHECK:     #define __func__ async__name_of_g
 // CHECK:     g__body(
 // CHECK:     puts(__func__)
 // CHECK:     #undef __func__
