@@ -8,16 +8,9 @@
 
 #include <stdlib.h>
 
-#include "report.h"
-
-void async__frame_no_memory(const char *what)
-{
-    async__give_up("out of memory for a frame of %s", what);
-}
-
 #ifdef ASYNC__ADDRESS_SANITIZER
 
-void *async__frame_memory(size_t size, const char *what)
+void *async__frame_aside(size_t size)
 {
     size_t alignment = size & -size;
     if (alignment < 16)
@@ -25,9 +18,13 @@ void *async__frame_memory(size_t size, const char *what)
     if (alignment > 4096)
         alignment = 4096;
     void *frame = NULL;
-    if (async__memory_refused() || posix_memalign(&frame, alignment, size) != 0)
-        async__frame_no_memory(what);
-    return frame;
+    return posix_memalign(&frame, alignment, size) == 0 ? frame : NULL;
+}
+
+void *async__frame_memory(size_t size, const char *what)
+{
+    void *frame = async__memory_refused() ? NULL : async__frame_aside(size);
+    return frame == NULL ? async__frame_starved(size, what) : frame;
 }
 
 void async_frame_free(struct async_frame *frame)
@@ -36,6 +33,11 @@ void async_frame_free(struct async_frame *frame)
 }
 
 #else
+
+void *async__frame_aside(size_t size)
+{
+    return async__block_aside(size);
+}
 
 void async_frame_free(struct async_frame *frame)
 {

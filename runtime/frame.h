@@ -4,10 +4,13 @@
 #define ASYNCC_FRAME_H
 
 #include "memory.h"
+#include "starve.h"
 
-_Noreturn void async__frame_no_memory(const char *what);
+/* A frame from the memory that is set aside, or NULL. */
+void *async__frame_aside(size_t size);
 
-/* A frame that holds rubbish. Without memory it ends the program and names `what` it was for. */
+/* A frame that holds rubbish, for `what`. Without memory it comes from what is set aside, and the
+ * wait that it is for will fail. */
 #ifdef ASYNC__ADDRESS_SANITIZER
 void *async__frame_memory(size_t size, const char *what);
 #define async__frame_free async_frame_free
@@ -16,7 +19,7 @@ static inline void *async__frame_memory(size_t size, const char *what)
 {
     void *frame = async__block_new(ASYNC__FOR_FRAMES, size);
     if (ASYNC_UNLIKELY(frame == NULL))
-        async__frame_no_memory(what);
+        return async__frame_starved(size, what);
     return frame;
 }
 

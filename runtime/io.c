@@ -103,7 +103,7 @@ void async__operation_over(struct async__loop *loop, struct async__operation *op
     if (operation->cancelling) {
         if (result == -ECANCELED || result == -EINTR)
             operation->base.__error = ECANCELED;
-        else
+        else if (!operation->task->starved)
             async__task_cancel_next_wait(operation->task);
     }
     async__wake(loop, operation->task);

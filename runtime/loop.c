@@ -14,6 +14,7 @@
 #include "failure.h"
 #include "operation.h"
 #include "schedule.h"
+#include "starve.h"
 #include "watch.h"
 
 __thread struct async__loop *async__loop ASYNC__HOT;
@@ -34,6 +35,15 @@ static void take_back(struct async__task *task, struct async_frame *operation)
     operation->__error = ECANCELED;
     if (task->cancels > 0)
         task->cancels--; /* it was put off to the next wait, and comes now */
+}
+
+/* The leaf has finished, but its task is to see something else. */
+static __attribute__((noinline)) void correct(struct async__task *task, struct async_frame *leaf)
+{
+    if (task->loses)
+        take_back(task, leaf);
+    if (task->starved)
+        async__starved_goes_on(task, leaf);
 }
 
 /* The outermost frame has finished: moves its result to the block. */
@@ -81,8 +91,8 @@ static inline void resume(struct async__loop *loop, struct async__task *task)
     struct async_frame *child = task->leaf;
     task->state = ASYNC__RUNNING;
     loop->current = task;
-    if (ASYNC_UNLIKELY(task->loses))
-        take_back(task, child);
+    if (ASYNC_UNLIKELY(task->loses | task->starved))
+        correct(task, child);
     if (ASYNC_UNLIKELY(child->__error != 0))
         async__failure_came(task, child->__error, place_of(child));
     while (child->__parent != NULL) {
@@ -127,6 +137,8 @@ static inline __attribute__((always_inline)) void run_ready(struct async__loop *
         task = next;
     }
     loop->current = NULL;
+    if (ASYNC_UNLIKELY(loop->starving))
+        async__starved_fail(loop);
 }
 
 /* Comes back with something ready, or with false if nothing can happen any more. */

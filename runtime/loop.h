@@ -30,6 +30,7 @@ struct async__loop {
     int dumps;                     /* how many that were asked for have been printed */
     size_t futures;                /* that nobody has completed */
     size_t guests;                 /* calls from other loops that have not been sent back */
+    bool starving;                 /* some task is starved */
     bool shared;                   /* other threads may send calls */
     struct async__mailbox mailbox; /* what comes from other threads */
     pid_t process;                 /* in which it runs: a fork's child is another */

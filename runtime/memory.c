@@ -26,6 +26,9 @@
 #define LARGE_OFFSET ((size_t)4096)
 #define SMALLEST_REGION ((size_t)256 << 10)
 #define LARGEST_REGION ((size_t)16 << 20)
+/* What a heap has besides, for the waits that are to be taken back where there is no memory. It is
+ * not touched until then. */
+#define SET_ASIDE ((size_t)1 << 20)
 
 struct async__heap async__no_heap;
 __thread struct async__heap *async__heap ASYNC__HOT = &async__no_heap;
@@ -92,12 +95,20 @@ static size_t class_size(unsigned class)
     return (size_t)1 << (class - ASYNC__SMALL_CLASSES + 15);
 }
 
+static void set_aside(struct async__heap *heap)
+{
+    heap->aside = from_system(SET_ASIDE);
+    heap->aside_end = heap->aside == NULL ? NULL : heap->aside + SET_ASIDE;
+}
+
 struct async__heap *async__heap_new(void)
 {
     _Static_assert(sizeof(struct async__heap) <= ASYNC__CHUNK_SIZE, "a heap is one chunk");
     struct async__heap *heap = from_system(ASYNC__CHUNK_SIZE);
-    if (heap != NULL)
-        heap->region_size = SMALLEST_REGION;
+    if (heap == NULL)
+        return NULL;
+    heap->region_size = SMALLEST_REGION;
+    set_aside(heap);
     return heap;
 }
 
@@ -113,10 +124,28 @@ static char *take_chunk(struct async__heap *heap, size_t size)
         heap->region_end = memory + region;
         if (heap->region_size < LARGEST_REGION)
             heap->region_size *= 2;
+        if (heap->aside == heap->aside_end)
+            set_aside(heap);
     }
     char *chunk = heap->region;
     heap->region += size;
     return chunk;
+}
+
+static char *take_aside(struct async__heap *heap, size_t size)
+{
+    if ((size_t)(heap->aside_end - heap->aside) < size)
+        return NULL;
+    char *chunk = heap->aside;
+    heap->aside += size;
+    return chunk;
+}
+
+static char *new_chunk(struct async__heap *heap, size_t size)
+{
+    if (ASYNC_UNLIKELY(heap->uses_aside))
+        return take_aside(heap, size);
+    return size < heap->region_size / 4 ? take_chunk(heap, size) : from_system(size);
 }
 
 static uint32_t offset_in_heap(struct async__heap *heap, struct async__class *class)
@@ -128,7 +157,7 @@ static uint32_t offset_in_heap(struct async__heap *heap, struct async__class *cl
 static void *new_large(struct async__heap *heap, struct async__class *of, size_t size)
 {
     size_t whole = (size + LARGE_OFFSET + ASYNC__CHUNK_SIZE - 1) & ~(ASYNC__CHUNK_SIZE - 1);
-    char *chunk = whole < heap->region_size / 4 ? take_chunk(heap, whole) : from_system(whole);
+    char *chunk = new_chunk(heap, whole);
     if (chunk == NULL)
         return NULL;
     ((struct async__chunk *)(void *)chunk)->class_offset = offset_in_heap(heap, of);
@@ -139,7 +168,7 @@ static void *new_large(struct async__heap *heap, struct async__class *of, size_t
  * largest power of two that divides their size. */
 static bool refill(struct async__heap *heap, struct async__class *of, size_t size)
 {
-    char *chunk = take_chunk(heap, ASYNC__CHUNK_SIZE);
+    char *chunk = new_chunk(heap, ASYNC__CHUNK_SIZE);
     if (chunk == NULL)
         return false;
     ((struct async__chunk *)(void *)chunk)->class_offset = offset_in_heap(heap, of);
@@ -160,15 +189,8 @@ static void *new_small(struct async__heap *heap, struct async__class *of, size_t
     return block;
 }
 
-void *async__block_slow(enum async__use use, unsigned class)
+static void *new_block(struct async__heap *heap, enum async__use use, unsigned class)
 {
-    if (async__memory_refused())
-        return NULL;
-    struct async__heap *heap = async__thread_heap();
-    if (heap == NULL)
-        return NULL;
-    async__heap = failing.counting ? &async__no_heap : heap;
-
     struct async__class *of = &heap->classes[use][class];
     void *block = of->free;
     if (block != NULL) {
@@ -177,6 +199,28 @@ void *async__block_slow(enum async__use use, unsigned class)
     }
     size_t size = class_size(class);
     return class < ASYNC__SMALL_CLASSES ? new_small(heap, of, size) : new_large(heap, of, size);
+}
+
+void *async__block_slow(enum async__use use, unsigned class)
+{
+    if (async__memory_refused())
+        return NULL;
+    struct async__heap *heap = async__thread_heap();
+    if (heap == NULL)
+        return NULL;
+    async__heap = failing.counting ? &async__no_heap : heap;
+    return new_block(heap, use, class);
+}
+
+void *async__block_aside(size_t size)
+{
+    struct async__heap *heap = async__thread_heap();
+    if (heap == NULL)
+        return NULL;
+    heap->uses_aside = true;
+    void *block = new_block(heap, ASYNC__FOR_FRAMES, async__class_of(size));
+    heap->uses_aside = false;
+    return block;
 }
 
 /* The thread has no heap yet. Without memory for one the block is lost. */

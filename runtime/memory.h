@@ -37,6 +37,9 @@ struct async__heap {
     char *region;             /* what is left of the newest region from the system, */
     char *region_end;         /* and where that ends */
     size_t region_size;       /* how much to ask for next */
+    char *aside;              /* what is left of the memory that is set aside, */
+    char *aside_end;          /* and where that ends */
+    bool uses_aside;          /* chunks are cut from there */
     struct async__loop *loop; /* the thread's loop, kept between runs */
     struct async__heap *next; /* in the list of heaps without a thread */
 };
@@ -99,6 +102,10 @@ static inline void async__block_free(void *block)
     *(void **)block = of->free;
     of->free = block;
 }
+
+/* A block for a frame where there is no memory: from a chunk that was set aside for that. NULL when
+ * these have been used as well. */
+void *async__block_aside(size_t size);
 
 /* A new heap, or NULL without memory. */
 struct async__heap *async__heap_new(void);

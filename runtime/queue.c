@@ -79,9 +79,10 @@ struct async__returned {
  * handed out. */
 static void put_back(struct async_queue *queue, const struct wait *wait)
 {
-    struct async__returned *back = NULL;
-    if (!async__memory_refused())
-        back = malloc(sizeof *back + queue->__item_size);
+    size_t size = sizeof(struct async__returned) + queue->__item_size;
+    struct async__returned *back = async__block_new(ASYNC__FOR_FRAMES, size);
+    if (back == NULL)
+        back = async__block_aside(size);
     if (back == NULL)
         async__give_up("out of memory for an item that goes back to its queue");
     back->serial = wait->serial;
@@ -101,7 +102,7 @@ static uint64_t take_back(struct async_queue *queue, void *item)
     queue->__returned = first->next;
     if (item != NULL)
         async__copy_result(item, first->item, queue->__item_size);
-    free(first);
+    async__block_free(first);
     return serial;
 }
 

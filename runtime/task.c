@@ -63,7 +63,8 @@ struct async_task *async_task_new(const struct async_call *call)
     task->handles = 1;
     task->state = ASYNC__NEW;
     task->cancels = 0;
-    task->listed = task->marked = task->observed = task->swept = task->loses = task->named = false;
+    task->listed = task->marked = task->observed = task->swept = task->loses = false;
+    task->starved = task->named = false;
     return (struct async_task *)task;
 }
 

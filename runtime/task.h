@@ -53,6 +53,7 @@ struct async__task {
     bool observed : 1; /* somebody has been told of its failure */
     bool swept : 1;    /* the end of the loop has cancelled it */
     bool loses : 1;    /* nobody wants what the operation takes that it waits for */
+    bool starved : 1;  /* there was no memory for what it waits with: see starve.c */
     bool named : 1;    /* `call` is its own: see name.c */
     bool immortal : 1; /* the one that stands for a task that could not be made */
 };

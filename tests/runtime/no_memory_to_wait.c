@@ -12,21 +12,37 @@ static struct async_condition condition = ASYNC_CONDITION_INIT;
 static struct async_barrier barrier = ASYNC_BARRIER_INIT(2);
 static struct async_queue bounded, unbounded;
 
+static void release(struct async_semaphore **held)
+{
+    async_semaphore_release(*held);
+}
+
+static void unlock(struct async_mutex **held)
+{
+    async_mutex_unlock(*held);
+}
+
 async static void locking(void)
 {
     await async_semaphore_acquire(&semaphore);
+    struct async_semaphore *slot __attribute__((cleanup(release))) = &semaphore;
     await async_mutex_lock(&mutex);
-    await async_condition_wait(&condition, &mutex);
-    async_semaphore_release(&semaphore);
-    async_mutex_unlock(&mutex);
+    struct async_mutex *held __attribute__((cleanup(unlock))) = &mutex;
+    await async_condition_wait(&condition, held);
+    (void)slot;
 }
 
 async static void queueing(void)
 {
-    int item = 1;
-    async_try(await async_barrier_wait(&barrier));
-    while (async_try(await async_queue_get(&bounded, &item)) == 0)
-        async_try(await async_queue_put(&unbounded, &item));
+    int item = 1, err = async_try(await async_barrier_wait(&barrier));
+    while (err == 0 || err == EPIPE) {
+        err = async_try(await async_queue_get(&bounded, &item));
+        if (err != 0)
+            break;
+        err = async_try(await async_queue_put(&unbounded, &item));
+    }
+    if (err != EPIPE)
+        async_fail(err);
     await async_event_wait(&event);
 }
 

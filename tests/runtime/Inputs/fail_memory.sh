@@ -6,7 +6,7 @@ set -eu
 for n in $(seq 1 "${2:-40}"); do
     for failing in "$n" "$n+"; do
         status=0
-        message=$(ASYNCC_MEMORY_FAIL=$failing "$1" 2>&1) || status=$?
+        message=$(ASYNCC_MEMORY_FAIL=$failing timeout 10 "$1" 2>&1) || status=$?
         case $status in
         0) ;;
         1)
