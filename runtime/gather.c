@@ -137,6 +137,16 @@ static struct async_frame *finish_at_once(struct async__loop *loop, const struct
     return async_failed(error);
 }
 
+/* A part that there was no memory to make, or NULL. */
+static struct async__task *unmade_part(const struct async__parts *parts)
+{
+    async_handle unmade = async_task_handle(NULL);
+    for (size_t i = 0; i < parts->n; i++)
+        if (parts->handles[i] == unmade)
+            return async__part(parts, i);
+    return NULL;
+}
+
 /* Schedules the parts that have not started; says how many have not ended, and which of those that
  * have is the first to have failed. */
 static size_t begin(struct async__loop *loop, const struct request *request,
@@ -159,7 +169,9 @@ static size_t begin(struct async__loop *loop, const struct request *request,
 static struct async_frame *run(const struct request *request)
 {
     struct async__loop *loop = async__loop;
-    struct async__task *failed;
+    struct async__task *failed = request->settled ? NULL : unmade_part(&request->parts);
+    if (ASYNC_UNLIKELY(failed != NULL)) /* and the others do not begin */
+        return finish_at_once(loop, request, failed);
     bool over = begin(loop, request, &failed) == 0 || failed != NULL;
     if (over && !async__budget_spent(loop))
         return finish_at_once(loop, request, failed);
