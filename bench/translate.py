@@ -2,16 +2,20 @@
 # SPDX-License-Identifier: MIT
 """What a translation costs beside `clang -fsyntax-only` of the same file.
 
-    bench/translate.py [BUILD] [--runs N] [--only NAME] [--keep FOLDER]
+    bench/translate.py [BUILD] [--runs N] [--only NAME] [--keep FOLDER] [--count]
 
 Prints for each input the processor time (user and system, children included) of both, the least of
 several runs that take turns, so that other work on the machine meets both; their ratio; the peak
 memory of the translation; and how time and memory grow from half the input to the whole. The last
-line is what `asyncc gcc` adds to a file without async C.
+line is what `asyncc gcc` adds to `gcc` for a file without async C.
+
+With --count, millions of instructions take the place of milliseconds: callgrind counts them, outside
+of the kernel, and the same at each run.
 """
 import argparse
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -107,6 +111,18 @@ def cost(command):
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
+def count(command):
+    """The millions of instructions of a command, and of what it starts, and its peak kilobytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        valgrind = ["valgrind", "--tool=callgrind", "--trace-children=yes",
+                    f"--callgrind-out-file={folder}/%p"]
+        result = subprocess.run(valgrind + command, capture_output=True, text=True, check=False)
+        if result.returncode != 0:
+            sys.exit(f"failed: {' '.join(command)}")
+        counts = re.findall(r"refs:\s+([\d,]+)", result.stderr)
+    return sum(int(n.replace(",", "")) for n in counts) / 1e6, cost(command)[1]
+
+
 def least(commands, runs):
     """For each command its least cost; they take turns."""
     best = [(float("inf"), 0)] * len(commands)
@@ -130,7 +146,10 @@ def main():
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--only", default="", help="inputs whose name holds this")
     parser.add_argument("--keep", help="write the inputs here, and leave them")
+    parser.add_argument("--count", action="store_true", help="instructions instead of time")
     options = parser.parse_args()
+    measure = (lambda commands, _: [count(c) for c in commands]) if options.count else least
+    unit, scale = ("M ", 1) if options.count else ("ms", 1000)
     asyncc = os.path.join(options.build, "bin", "asyncc")
     clang = ["clang-19", "-fsyntax-only", "-w", "-DASYNCC_ERASE",
              "-I" + os.path.join(options.build, "include")]
@@ -147,9 +166,10 @@ def main():
         if size:
             half = write(folder, f"half{number}.c", generate(size // 2))
             commands.append([asyncc, half])
-        best = least(commands, options.runs)
+        best = measure(commands, options.runs)
         (ours, peak), (theirs, _) = best[:2]
-        line = f"{name:36}{ours * 1000:6.0f} ms{theirs * 1000:6.0f} ms{ours / theirs:7.2f}"
+        line = f"{name:36}{ours * scale:6.0f} {unit}{theirs * scale:6.0f} {unit}"
+        line += f"{ours / theirs:7.2f}"
         line += f"{peak / 1024:6.0f} MB"
         if size:
             line += f"{ours / best[2][0]:8.2f}{peak / best[2][1]:9.2f}"
@@ -157,8 +177,9 @@ def main():
     if options.only in "without async C":
         ordinary = write(folder, "ordinary.c", "#include <stdio.h>\nint main(void) { return 0; }\n")
         command = ["gcc", "-fsyntax-only", ordinary]
-        (with_us, _), (alone, _) = least([[asyncc] + command, command], 5 * options.runs)
-        print(f"{'a file without async C':36}{with_us * 1000:6.1f} ms{alone * 1000:6.1f} ms  gcc")
+        (ours, _), (theirs, _) = measure([[asyncc] + command, command], 5 * options.runs)
+        print(f"{'a file without async C':36}{ours * scale:6.1f} {unit}{theirs * scale:6.1f} {unit}"
+              f"{ours / theirs:7.2f}  against gcc")
     temporary.cleanup()
 
 

@@ -254,6 +254,13 @@ static void print_lowered_name(struct emitter *e, const struct definition *d)
           function->is_static && function->is_inline ? "inline " : "", function->name);
 }
 
+/* Whether its start and its resumption call the body, and do not each have a copy: where they
+ * cannot, and in main, which starts once. */
+static bool is_one_body(const struct definition *d)
+{
+    return d->is_whole || d->is_main || keeps_body_apart(d->function->attributes);
+}
+
 static void print_body(struct emitter *e, struct definition *d)
 {
     const struct function *function = d->function;
@@ -264,9 +271,8 @@ static void print_body(struct emitter *e, struct definition *d)
         print_attributes(e, function->attributes, function, HALF_BODY);
         print(e, function->attributes != NULL ? " " : "");
         print(e, "%s %s__body(struct %s__frame *async__frame, struct async_frame *async__child, ",
-              d->is_whole || keeps_body_apart(function->attributes) ? "static struct async_frame *"
-                                                                    : "ASYNC_BODY",
-              function->name, function->name);
+              is_one_body(d) ? "static struct async_frame *" : "ASYNC_BODY", function->name,
+              function->name);
     } else {
         print_lowered_name(e, d);
     }

@@ -353,20 +353,38 @@ static void tell_variables(struct piece *piece, long long base)
 
 /* ---- names ---- */
 
-static bool name_taken(const struct definition *definition, const struct variable *variable,
-                       const char *name)
+/* The names of fields that are taken; each is asked for in constant time. */
+struct names {
+    const char **slots;
+    size_t mask;
+};
+
+static bool is_taken(const struct names *names, const char *name, size_t *at)
 {
-    for (const struct variable *v = definition->variables; v != variable; v = v->next)
-        if (v->field != NULL && streq(v->field, name))
+    size_t hash = 5381;
+    for (const char *p = name; *p != '\0'; p++)
+        hash = 33 * hash + (unsigned char)*p;
+    for (*at = hash & names->mask; names->slots[*at] != NULL; *at = (*at + 1) & names->mask)
+        if (streq(names->slots[*at], name))
             return true;
     return false;
 }
 
-static void name_field(struct unit *unit, struct definition *definition, struct variable *variable)
+static struct names begin_names(struct arena *arena, size_t n)
+{
+    size_t size = 16;
+    while (size < 2 * n)
+        size *= 2;
+    return (struct names){arena_alloc(arena, size * sizeof(char *)), size - 1};
+}
+
+static void name_field(struct unit *unit, struct names *names, struct variable *variable)
 {
     const char *name = variable->name;
-    for (unsigned n = 2; name_taken(definition, variable, name); n++)
+    size_t at;
+    for (unsigned n = 2; is_taken(names, name, &at); n++)
         name = arena_printf(unit->arena, "%s_%u", variable->name, n);
+    names->slots[at] = name;
     variable->field = name;
 }
 
@@ -429,11 +447,12 @@ void frame(struct unit *unit, struct definition *definition)
         return;
     struct layout l = {.unit = unit, .definition = definition};
     struct variable **kept = arena_alloc(unit->arena, definition->n_variables * sizeof *kept);
+    struct names names = begin_names(unit->arena, definition->n_variables);
     size_t n = 0;
     for (struct variable *v = definition->variables; v != NULL; v = v->next) {
         if (v->home == HOME_LOCAL || v->is_static)
             continue;
-        name_field(unit, definition, v);
+        name_field(unit, &names, v);
         measure_variable(v);
         kept[n++] = v;
         definition->has_resident |= v->home == HOME_RESIDENT && !v->is_handles;
