@@ -19,10 +19,10 @@ async static int g(int n)
             continue;
         else
             return i;
-        int x = await f(i);
-        if (i > x)
-            printf("%d\n", i);
+        printf("%d\n", await f(i) + i);
     }
+    while (await f(n) > 3)
+        n--;
     return n;
 }
 
