@@ -188,6 +188,8 @@ static void emit_declarator(struct emitter *e, struct node *d)
         print(e, "%s", type_is_const(v->type) ? "const " : "");
     print_alignment(e, v);
     print_type(e, v->type, v->name);
+    if (v->has_cleanup && !v->cleanup_is_lowered)
+        print(e, " __attribute__((__cleanup__(%s)))", v->cleanup);
     if (d->child != NULL) {
         print(e, " = ");
         emit_node(e, d->child);
@@ -240,7 +242,7 @@ static void emit_cleanup_free(struct emitter *e, struct node *node, struct node 
                               uint32_t end)
 {
     const struct variable *v = d->variable;
-    if (v != NULL && v->has_cleanup && v->cleanup_begin >= begin && v->cleanup_end <= end) {
+    if (v != NULL && v->cleanup_is_lowered && v->cleanup_begin >= begin && v->cleanup_end <= end) {
         emit_types_text(e, node, begin, v->cleanup_begin);
         print(e, "__unused__");
         begin = v->cleanup_end;
@@ -306,10 +308,10 @@ static void emit_declaration(struct emitter *e, struct node *node)
         emit_one_declaration(e, node, one);
         return;
     }
-    bool has_cleanup = false;
+    bool loses_cleanup = false;
     for (struct node *d = node->child; d != NULL; d = d->next)
-        has_cleanup |= d->variable != NULL && d->variable->has_cleanup;
-    if (!needs_split(node) && !has_cleanup) {
+        loses_cleanup |= d->variable != NULL && d->variable->cleanup_is_lowered;
+    if (!needs_split(node) && !loses_cleanup) {
         emit_declaration_text(e, node);
         return;
     }

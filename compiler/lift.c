@@ -453,6 +453,16 @@ void lift_value(struct lifter *l, struct node *node)
     }
 }
 
+static bool has_await(const struct node *node)
+{
+    if (node->kind == EXPR_AWAIT)
+        return true;
+    for (const struct node *child = node->child; child != NULL; child = child->next)
+        if (child->awaits && has_await(child))
+            return true;
+    return false;
+}
+
 void lift(struct unit *unit, struct definition *definition)
 {
     if (definition->body == NULL || definition->function == NULL)
@@ -460,6 +470,7 @@ void lift(struct unit *unit, struct definition *definition)
     prepare_body(definition);
     struct insn *none = NULL;
     struct lifter l = {.unit = unit, .definition = definition, .tail = &none};
+    l.waits = has_await(definition->body);
     lift_parameters(&l);
     lift_statement(&l, definition->body);
     if (definition->n_named_labels > 0)

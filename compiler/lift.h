@@ -14,6 +14,7 @@ struct lifter {
     struct node *scope;      /* the innermost compound */
     struct node *statement;  /* of that compound, as far as it has come */
     unsigned n_branches;     /* how many braces the next instruction stands in */
+    bool waits;              /* the function may; if not, C runs its cleanups */
 };
 
 /* lift.c: expressions */

@@ -20,6 +20,18 @@ static struct insn *lift_into(struct lifter *l, struct node *node)
     return list;
 }
 
+/* Its scope is left by a return where the function waits, and so C would run it too early. */
+static void lift_cleanup(struct lifter *l, struct node *d)
+{
+    if (!l->waits)
+        return;
+    d->variable->cleanup_is_lowered = true;
+    struct handler *handler = new_handler(l, HANDLER_CLEANUP);
+    handler->variable = d->variable;
+    l->handler = handler;
+    mark_edited(d);
+}
+
 static void lift_declaration(struct lifter *l, struct node *node)
 {
     for (struct node *d = node->child; d != NULL; d = d->next) {
@@ -43,12 +55,8 @@ static void lift_declaration(struct lifter *l, struct node *node)
             l->tail = outer;
             d->before = list;
         }
-        if (d->variable != NULL && d->variable->has_cleanup && !d->is_static) {
-            struct handler *handler = new_handler(l, HANDLER_CLEANUP);
-            handler->variable = d->variable;
-            l->handler = handler;
-            mark_edited(d);
-        }
+        if (d->variable != NULL && d->variable->has_cleanup && !d->is_static)
+            lift_cleanup(l, d);
     }
 }
 

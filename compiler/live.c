@@ -317,6 +317,17 @@ static struct keep solve(struct unit *unit, struct solver *s)
     return keep;
 }
 
+/* A cleanup that runs where a jump leaves its scope names the variable there. */
+static void keep_names_of_cleanups(const struct solver *s, struct node *node)
+{
+    for (const struct handler *h = node->handler; h != NULL; h = h->outer)
+        if (h->kind == HANDLER_CLEANUP && !is_expression(node) &&
+            is_shadowed(s, h->variable, node->begin))
+            choose_home(h->variable, false, true);
+    for (struct node *child = node->child; child != NULL; child = child->next)
+        keep_names_of_cleanups(s, child);
+}
+
 /* Names that are resident change their text wherever they stand. */
 static void mark_names(struct node *node)
 {
@@ -341,6 +352,7 @@ void live(struct unit *unit, struct definition *definition)
     s.words = set_words(number_variables(definition, &s.flow));
     s.all = variables_by_index(unit, definition);
     definition->keep = solve(unit, &s);
+    keep_names_of_cleanups(&s, definition->body);
     fill_saved(unit, &s);
     find_overlaps(unit, definition, &s.flow, s.all);
     mark_names(definition->body);

@@ -136,6 +136,7 @@ struct variable {
     bool needs_zero;                     /* may be saved before it was assigned: starts as zero */
     const char *alignment;               /* its alignment specifiers, as text; NULL: it has none */
     bool has_cleanup;                    /* __attribute__((cleanup(function))) */
+    bool cleanup_is_lowered;             /* it has become calls; else C runs it */
     const char *cleanup;                 /* that function */
     uint32_t cleanup_begin, cleanup_end; /* the attribute's text */
     size_t index;                        /* among the variables of its function body */
