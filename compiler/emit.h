@@ -65,6 +65,8 @@ const struct function *must_be_used(const struct node *node);
 void emit_handle(struct emitter *e, struct node *node);
 /* Whether emit_handle() makes it, and nobody else has it. */
 bool makes_handle(struct node *node);
+/* The async function that a call names; NULL: it goes through a pointer. */
+struct function *called_function(const struct node *call);
 void emit_callee_arguments(struct emitter *e, struct node *call, const char *before);
 /* 1 if a choice chooses its branch of that number, otherwise 0. */
 void emit_is_chosen(struct emitter *e, struct node *choice, size_t number);

@@ -331,8 +331,8 @@ static void print_needed(struct emitter *e, struct node *node)
     if (node->kind == EXPR_AWAIT && node->discarded && must_be_used(node) != NULL)
         print_must_use(e, (struct function *)(uintptr_t)must_be_used(node));
     if (node->kind == EXPR_CALL && node->defers) {
-        if (node->child->function != NULL)
-            print_call_support(e, node->child->function);
+        if (called_function(node) != NULL)
+            print_call_support(e, called_function(node));
         else
             print_signature(e, signature_of_call(e, node));
     }

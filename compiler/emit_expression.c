@@ -114,6 +114,14 @@ static void emit_name(struct emitter *e, struct node *node)
         copy_text(e, node->begin, node->end);
 }
 
+struct function *called_function(const struct node *call)
+{
+    const struct node *callee = call->child;
+    while (callee->kind == EXPR_PAREN && callee->temp == NULL)
+        callee = callee->child;
+    return callee->temp == NULL ? callee->function : NULL;
+}
+
 /* The arguments of a call, each behind what stands before it. */
 void emit_callee_arguments(struct emitter *e, struct node *call, const char *before)
 {
@@ -126,8 +134,9 @@ void emit_callee_arguments(struct emitter *e, struct node *call, const char *bef
 
 static void emit_deferred(struct emitter *e, struct node *call)
 {
-    if (call->child->function != NULL) {
-        print(e, "%s__defer(", call->child->function->name);
+    const struct function *function = called_function(call);
+    if (function != NULL) {
+        print(e, "%s__defer(", function->name);
         emit_callee_arguments(e, call, "");
     } else {
         print(e, "async__pointer_%u__defer((void (*)(void))(", signature_of_call(e, call)->number);
@@ -359,7 +368,7 @@ const struct function *must_be_used(const struct node *node)
         call = call->child;
     if (call == NULL || call->kind != EXPR_CALL)
         return NULL;
-    const struct function *callee = call->child->function;
+    const struct function *callee = called_function(call);
     bool must = callee != NULL && (has_attribute(callee->attributes, "warn_unused_result") ||
                                    has_attribute(callee->attributes, "nodiscard"));
     return must ? callee : NULL;

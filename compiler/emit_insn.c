@@ -260,8 +260,9 @@ static void print_start_of_call(struct emitter *e, struct insn *insn)
 {
     struct node *call = insn->expr;
     struct node *callee = call->child;
-    if (callee->function != NULL && callee->temp == NULL) {
-        print(e, "%s__async(", callee->function->name);
+    const struct function *function = called_function(call);
+    if (function != NULL) {
+        print(e, "%s__async(", function->name);
     } else {
         struct type *type = type_meaning(callee->type);
         if (type->kind == TYPE_POINTER)

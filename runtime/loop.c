@@ -85,6 +85,14 @@ static struct async__place place_of(const struct async_frame *leaf)
     return compound ? ((const struct async__failed_leaf *)leaf)->place : ASYNC__NOWHERE;
 }
 
+/* A function has emitted a value: who asked for it goes on. */
+static struct async_frame *take_handed(struct async__loop *loop)
+{
+    struct async_frame *link = loop->handed;
+    loop->handed = NULL;
+    return link;
+}
+
 /* Goes on with a task whose leaf has finished. */
 static inline void resume(struct async__loop *loop, struct async__task *task)
 {
@@ -98,12 +106,15 @@ static inline void resume(struct async__loop *loop, struct async__task *task)
     while (child->__parent != NULL) {
         struct async_frame *parent = child->__parent;
         struct async_frame *frame = parent->__function->__resume(parent, child);
-        if (frame != NULL) {
-            if (frame != ASYNC_FAILED)
-                return; /* it waits again */
-            parent->__error = async_failure();
-        }
         child = parent;
+        if (frame != NULL) {
+            if (frame == ASYNC_FAILED)
+                parent->__error = async_failure();
+            else if (ASYNC_LIKELY(loop->handed == NULL))
+                return; /* it waits again */
+            else
+                child = take_handed(loop);
+        }
     }
     finish_with(task, child);
 }

@@ -107,9 +107,12 @@ def line_of(frame):
 
 
 def chain(leaf):
-    while int(leaf) != 0:
-        yield leaf
-        leaf = leaf["__parent"]
+    """The leaf, and the functions that wait for it; what links those of a stream has no file."""
+    frame = leaf
+    while int(frame) != 0:
+        if frame == leaf or int(frame["__function"]["__file"]) != 0:
+            yield frame
+        frame = frame["__parent"]
 
 
 def handles_in(whole):

@@ -40,8 +40,9 @@ WARNINGS = ["-Wall", "-Wextra", "-Werror"]
 MORE_WARNINGS = """-Wall -Wextra -Wconversion -Wshadow -Wmissing-prototypes -Wstrict-prototypes
     -Wmissing-declarations -Wredundant-decls -Wundef -Wcast-qual -pedantic""".split()
 # What the translation takes the reason away from: the order of operands is fixed, extensions were
-# taken apart, a local that lives in the frame is not declared.
-LOST = re.compile("pedantic|gnu-|c11-ext|sequence-point|unsequenced|shadow")
+# taken apart, macros without a list of arguments are put in place, a local that lives in the frame is
+# not declared.
+LOST = re.compile("pedantic|gnu-|c11-ext|c23-ext|sequence-point|unsequenced|shadow")
 # asyncc.h itself turns these off where it is erased.
 GAINED = re.compile("unused-(value|comparison)")
 
@@ -114,7 +115,7 @@ def configurations(config):
         ),
         Configuration(
             "erased",
-            [config.gcc, "-O1", "-w", "-DASYNCC_ERASE", "-I" + config.include],
+            [config.gcc, "-O1", "-w", "-fexceptions", "-DASYNCC_ERASE", "-I" + config.include],
             [config.runtime_library] + libraries,
             translated=False,
         ),

@@ -112,4 +112,8 @@ _Async int async_poll(int __fd, unsigned __events);
 
 #include <asyncc/sync.h>
 
+/* ---- streams ---- */
+
+#include <asyncc/stream.h>
+
 #endif

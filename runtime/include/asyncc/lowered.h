@@ -97,4 +97,11 @@ struct async_frame *async_queue_put__async(void *__result, struct async_queue *_
 struct async_frame *async_queue_get__async(void *__result, struct async_queue *__queue,
                                            void *__item);
 
+struct async__stream;
+struct async_frame *async_stream_next__async(bool *__result, struct async__stream *__stream,
+                                             void *__item);
+struct async_frame *async_emit__async(void *__result, struct async__stream *__stream,
+                                      const void *__item);
+struct async_frame *async_stream_close__async(void *__result, struct async__stream *__stream);
+
 #endif
