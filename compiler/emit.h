@@ -10,9 +10,9 @@ struct emitter {
     struct text *out;
     struct definition *definition; /* being printed; NULL at file level */
     const char *path;              /* the line that the compiler takes the output to be at */
-    unsigned line;  /* at `counted` */
-    size_t counted; /* the output up to which its lines are counted */
-    bool skip_abi;          /* nothing yet needs the runtime */
+    unsigned line;                 /* at `counted` */
+    size_t counted;                /* the output up to which its lines are counted */
+    bool skip_abi;                 /* nothing yet needs the runtime */
     uint32_t next_included; /* no prototype of a header's function is due before this offset */
 };
 

@@ -73,8 +73,7 @@ struct node *form_part_value(struct node *part)
 
 struct node *form_operand(const struct node *node)
 {
-    bool is_second =
-        node->form == FORM_TIMEOUT || node->form == FORM_ON || node->form == FORM_ADD;
+    bool is_second = node->form == FORM_TIMEOUT || node->form == FORM_ON || node->form == FORM_ADD;
     return is_second && node->child != NULL ? node->child->next : node->child;
 }
 

@@ -290,8 +290,7 @@ size_t macro_extent(struct macro_table *table, const char *text, size_t size, si
     struct lexer lexer = lexer_over(table->arena, text + begin, size - begin);
     struct token token = lexer_next(&lexer);
     size_t end = (size_t)(lexer.at - text);
-    struct macro *macro =
-        token.kind == TOKEN_NAME ? find_any(table, token.text, token.size) : NULL;
+    struct macro *macro = token.kind == TOKEN_NAME ? find_any(table, token.text, token.size) : NULL;
     for (int aliases = 0; macro != NULL && aliases < MOST_ALIASES; aliases++) {
         bool closed;
         if (macro->function_like && !skip_list(&lexer, &closed))

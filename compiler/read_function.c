@@ -187,9 +187,9 @@ struct function *function_of(struct reading *r, CXCursor cursor)
     function->is_variadic = type_meaning(function->type)->is_variadic;
     function->is_static = clang_Cursor_getStorageClass(canonical) == CX_SC_Static;
     function->is_inline = clang_Cursor_isFunctionInlined(cursor) != 0;
-    function->in_runtime =
-        in_file_named(cursor, "/asyncc.h") || in_file_named(cursor, "/asyncc/sync.h") ||
-        in_file_named(cursor, "/asyncc/stream.h");
+    function->in_runtime = in_file_named(cursor, "/asyncc.h") ||
+                           in_file_named(cursor, "/asyncc/sync.h") ||
+                           in_file_named(cursor, "/asyncc/stream.h");
     find_declared_at(r, canonical, function);
     if (function->header != NULL && !function->in_runtime)
         function->attributes = printed_attributes(r, cursor);

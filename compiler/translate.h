@@ -22,7 +22,7 @@ struct translation {
      * lies where its own text would find another file. */
     bool exact_includes;
     bool debugs; /* say for a debugger what is alive where */
-    int dump; /* enum dump: print the program after a pass instead; 0: do not */
+    int dump;    /* enum dump: print the program after a pass instead; 0: do not */
 
     /* Out: whether the parse met asyncc.h. If not, nothing was printed or written: the file is
      * ordinary C, and what libclang thinks of it does not matter. */

@@ -357,8 +357,8 @@ struct await {
 
 /* ---- the file ---- */
 
-/* Which variables each await keeps: sets[state * words] is a set of variable indices. Variables with
- * an index from 64 * words on are kept nowhere. */
+/* Which variables each await keeps: sets[state * words] is a set of variable indices. Variables
+ * with an index from 64 * words on are kept nowhere. */
 struct keep {
     uint64_t *sets;
     size_t words;

@@ -65,16 +65,15 @@ void async__stream_leave(void *__stream);
 /* A loop over what `function(stream, ...)` emits: async_each (T, item, function, ...) statement.
  * However it is left, the stream is closed. */
 #define async_each(T, item, ...)                                                                   \
-    for (__typeof__(T) item, (*async__each_##item)(struct async__stream *) async_scoped =          \
+    for (__typeof__(T) item, (*async__each_##item)(struct async__stream *)async_scoped =           \
                                  async_stream_open(T, __VA_ARGS__);                                \
          _Await async_stream_next(async__each_##item, &item);)
 
 #if defined ASYNCC_MARKED || defined ASYNCC_LOWERED
 /* The call gets the handle afterwards. */
 #define async__stream_open(T, function, ...)                                                       \
-    async__stream_of_call(                                                                         \
-        sizeof(__typeof__(T)),                                                                     \
-        async_defer(function((async_stream(T))0 __VA_OPT__(, ) __VA_ARGS__)))
+    async__stream_of_call(sizeof(__typeof__(T)),                                                   \
+                          async_defer(function((async_stream(T))0 __VA_OPT__(, ) __VA_ARGS__)))
 struct async__stream *async__stream_of_call(size_t __item_size, _Task(void) __call);
 #else
 /* The function runs on a stack of its own. To close it early, that is unwound. */
@@ -87,8 +86,8 @@ struct async__stream *async__stream_of_call(size_t __item_size, _Task(void) __ca
 #define async__stream_open(T, function, ...)                                                       \
     (((__typeof__(&*(function)))async__erased_stream_keep)(                                        \
          (async_stream(T))(uintptr_t)async__erased_stream_new(                                     \
-             sizeof(__typeof__(T)), async__unwinds, (void (*)(void))(function))                    \
-             __VA_OPT__(, ) __VA_ARGS__),                                                          \
+             sizeof(__typeof__(T)), async__unwinds, (void (*)(void))(function)) __VA_OPT__(, )     \
+             __VA_ARGS__),                                                                         \
      async__erased_stream_kept())
 struct async__stream *async__erased_stream_new(size_t __item_size, bool __unwinds,
                                                void (*__function)(void));
