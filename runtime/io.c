@@ -47,25 +47,28 @@ struct operation_kind {
     } gives;
 };
 
-#define KIND(NAME, GIVES)                                                                          \
-    {.kind = {.function = {.__name = NAME}, .cancel = cancel_operation}, .gives = GIVES}
+#define KIND(VARIABLE, NAME, GIVES)                                                                \
+    static const struct operation_kind VARIABLE = {                                                \
+        .kind = {.function = {.__name = NAME}, .cancel = cancel_operation}, .gives = GIVES}
 
-#define DESCRIPTOR_KIND(NAME)                                                                      \
-    {.kind = {.function = {.__name = NAME}, .cancel = cancel_operation, .undo = close_descriptor}, \
-     .gives = A_NUMBER}
+#define DESCRIPTOR_KIND(VARIABLE, NAME)                                                            \
+    static const struct operation_kind VARIABLE = {.kind = {.function = {.__name = NAME},          \
+                                                            .cancel = cancel_operation,            \
+                                                            .undo = close_descriptor},             \
+                                                   .gives = A_NUMBER}
 
-static const struct operation_kind openat_kind = DESCRIPTOR_KIND("async_openat");
-static const struct operation_kind close_kind = KIND("async_close", A_NUMBER);
-static const struct operation_kind read_kind = KIND("async_read", A_SIZE);
-static const struct operation_kind write_kind = KIND("async_write", A_SIZE);
-static const struct operation_kind pread_kind = KIND("async_pread", A_SIZE);
-static const struct operation_kind pwrite_kind = KIND("async_pwrite", A_SIZE);
-static const struct operation_kind accept_kind = DESCRIPTOR_KIND("async_accept");
-static const struct operation_kind connect_kind = KIND("async_connect", A_NUMBER);
-static const struct operation_kind recv_kind = KIND("async_recv", A_SIZE);
-static const struct operation_kind send_kind = KIND("async_send", A_SIZE);
-static const struct operation_kind shutdown_kind = KIND("async_shutdown", A_NUMBER);
-static const struct operation_kind poll_kind = KIND("async_poll", POLL_EVENTS);
+DESCRIPTOR_KIND(openat_kind, "async_openat");
+KIND(close_kind, "async_close", A_NUMBER);
+KIND(read_kind, "async_read", A_SIZE);
+KIND(write_kind, "async_write", A_SIZE);
+KIND(pread_kind, "async_pread", A_SIZE);
+KIND(pwrite_kind, "async_pwrite", A_SIZE);
+DESCRIPTOR_KIND(accept_kind, "async_accept");
+KIND(connect_kind, "async_connect", A_NUMBER);
+KIND(recv_kind, "async_recv", A_SIZE);
+KIND(send_kind, "async_send", A_SIZE);
+KIND(shutdown_kind, "async_shutdown", A_NUMBER);
+KIND(poll_kind, "async_poll", POLL_EVENTS);
 
 /* The events of a poll are those that were asked for, as poll(2) has it. io_uring also ends with
  * POLLRDHUP, and when there is nothing else that is the answer. */

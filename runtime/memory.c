@@ -86,7 +86,7 @@ static void *from_system(size_t size)
 static size_t class_size(unsigned class)
 {
     if (class <= 128)
-        return (size_t)class * 8;
+        return 8UL * class;
     if (class < ASYNC__SMALL_CLASSES) {
         unsigned step = class - 129;
         unsigned log = 10 + step / 8;

@@ -49,8 +49,9 @@ struct remote_call {
     bool cancel_came;
 };
 
+#define AS_BYTES(address) ((char *)(address))
 #define CALL_OF(member, address)                                                                   \
-    ((struct remote_call *)(void *)((char *)(address) - offsetof(struct remote_call, member)))
+    ((struct remote_call *)(void *)(AS_BYTES(address) - offsetof(struct remote_call, member)))
 
 /* ---- here again ---- */
 

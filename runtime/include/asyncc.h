@@ -63,7 +63,9 @@ struct async_group {
     struct async__group *__group;
     int __error;
 };
+/* clang-format off */
 #define ASYNC_GROUP_INIT {0}
+/* clang-format on */
 /* Waits until all have ended, those that were added meanwhile included, and fails as the first
  * failure did. The group is empty then and may be used again. Cancelled, it cancels the tasks,
  * waits for them, and fails with ECANCELED if none failed. After asyncio.TaskGroup. */

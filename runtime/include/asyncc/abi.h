@@ -67,12 +67,12 @@ struct async_function {
 #define ASYNC_FAILED ((struct async_frame *)1)
 
 /* Where a frame keeps its result: behind the head, aligned for its type. */
-#define ASYNC_RESULT_OFFSET(align) ((sizeof(struct async_frame) + (align) - 1) / (align) * (align))
+#define ASYNC_RESULT_OFFSET(align) ((sizeof(struct async_frame) - 1 + (align)) / (align) * (align))
 #define ASYNC_RESULT(frame, T)                                                                     \
     ((__typeof__(T) *)(void *)((char *)(frame) + ASYNC_RESULT_OFFSET(__alignof__(__typeof__(T)))))
 
 /* Where a variable is, whatever its qualifiers. */
-#define ASYNC_PLACE(variable) ((void *)(uintptr_t)&(variable))
+#define ASYNC_PLACE(variable) ((void *)(uintptr_t)(&(variable)))
 
 /* A frame for `function`, in which only the head is set. Never NULL: without memory it ends the
  * program with a message. */

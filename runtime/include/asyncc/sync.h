@@ -35,7 +35,9 @@ struct async_mutex {
     struct async__wait_list __waiters;
     uintptr_t __owner; /* the handle of the task that holds it, 1 outside of tasks; 0: nobody */
 };
+/* clang-format off */
 #define ASYNC_MUTEX_INIT {.__owner = 0}
+/* clang-format on */
 
 /* Suspends while another task holds the mutex. By the task that holds it, it ends the program with
  * a message: it would wait for itself. */
@@ -52,7 +54,9 @@ struct async_event {
     struct async__wait_list __waiters;
     bool __set;
 };
+/* clang-format off */
 #define ASYNC_EVENT_INIT {.__set = false}
+/* clang-format on */
 
 /* Suspends until the event is set. */
 _Async void async_event_wait(struct async_event *__event);
@@ -67,7 +71,9 @@ struct async_semaphore {
     struct async__wait_list __waiters;
     size_t __value; /* slots that are free; 0 while somebody waits */
 };
+/* clang-format off */
 #define ASYNC_SEMAPHORE_INIT(n) {.__value = (n)}
+/* clang-format on */
 
 /* Takes a slot; suspends while there is none. */
 _Async void async_semaphore_acquire(struct async_semaphore *__semaphore);
@@ -79,7 +85,9 @@ void async_semaphore_release(struct async_semaphore *__semaphore);
 struct async_condition {
     struct async__wait_list __waiters;
 };
+/* clang-format off */
 #define ASYNC_CONDITION_INIT {.__waiters = {0}}
+/* clang-format on */
 
 /* Unlocks the mutex, which has to be locked, and suspends until it is notified and has locked the
  * mutex again. Cancelled, it locks the mutex again too before it fails; a notification that it had
@@ -99,7 +107,9 @@ struct async_barrier {
     size_t __arrived; /* how many of them wait */
     bool __broken;
 };
+/* clang-format off */
 #define ASYNC_BARRIER_INIT(n) {.__parties = (n)}
+/* clang-format on */
 
 /* Suspends until `n` tasks have come. True for the last, which does not wait; the barrier is then
  * as new. Cancelled, it has not come. Fails with EPIPE if the barrier is broken, or is reset
