@@ -42,6 +42,7 @@ async int main(void)
     async_release(t);
     return async_error(t);
 }
+// ORDER: default
 // EXIT: 134
 // STDERR: asyncc: 4 tasks\nasyncc:   task 'the program' runs\nasyncc:   task 'fetch of index.html' waits: work \(.*names_in_messages.c:15\) > deeper \(.*names_in_messages.c:9\) > async_sleep\nasyncc:   task 'client 7' waits: serve
 // STDERR: asyncc: task 'fetch of index.html' failed: Input/output error \(EIO\) at .*names_in_messages.c:10, and nobody awaited it
