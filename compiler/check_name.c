@@ -18,11 +18,13 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+struct stretch_of_text {
+    uint32_t begin, end;
+};
+
 /* A name is reported where it stands first. */
 struct reported {
-    struct stretch_of_text {
-        uint32_t begin, end;
-    } *items;
+    struct stretch_of_text *items;
     size_t n, capacity;
 };
 

@@ -269,9 +269,11 @@ static void print_start_of_call(struct emitter *e, struct insn *insn)
             type = type_meaning(type->target);
         print(e, "((");
         type_async_pointer(e->out, type);
-        print(e, ")(void (*)(void))(");
+        /* The await was __extension__ too: what it held is not to be warned of. */
+        bool extends = callee->kind == EXPR_PAREN || callee->kind == EXPR_STATEMENTS;
+        print(e, extends ? ")(void (*)(void))(__extension__ (" : ")(void (*)(void))(");
         emit_node(e, callee);
-        print(e, "))(");
+        print(e, extends ? ")))(" : "))(");
     }
     print_place(e, insn->target);
     emit_callee_arguments(e, call, ", ");

@@ -21,7 +21,7 @@ async int sum(int n)
         total += i;
     return total;
 }
-// CHECK: async__stream_of_call( sizeof(__typeof__(int)), ((_Task(void))(count__defer(
+// CHECK: async__stream_of_call({{ ?}}sizeof(__typeof__(int)), ((_Task(void))(count__defer(
 // CHECK-SAME: for (;;) { _Bool async__1; async__child = async_stream_next__async(&async__1,
 // CHECK-SAME: { goto async__unwind_1; }) if (!(async__1)) break;
 // CHECK: total += async__frame->i; } async__stream_leave(&async__each_i); if (0) { async__unwind_1: async__stream_leave(&async__each_i); ASYNC_RETURN_FAILED; } }

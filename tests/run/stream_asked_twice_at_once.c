@@ -34,7 +34,7 @@ async int main(void)
     int x, y;
     async_scoped async_stream(int) s = async_stream_open(int, ticks);
     task(bool) next = spawn(async_stream_next(s, &x));
-    await async_yield();
+    await async_sleep(0.5);
     printf("%d\n", async_try(await async_stream_next(s, &y)) == EBUSY);
     printf("%d\n", async_try(await async_stream_close(s)) == EBUSY);
     printf("%d", await next);

@@ -17,7 +17,7 @@ async int main(void)
     {
         async_scoped async_stream(int) s = async_stream_open(int, numbers);
         task(bool) t = spawn(async_stream_next(s, &x));
-        await async_yield();
+        await async_sleep(0.5);
         async_release(t);
     }
     return 0;

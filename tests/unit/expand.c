@@ -9,7 +9,8 @@
  * a newline.
  *
  * RUN: %cc -I%compiler_dir %s %compiler_dir/expand.c %compiler_dir/replace.c \
- * RUN:     %compiler_dir/macro.c %compiler_dir/tokens.c %compiler_dir/util.c -o %t
+ * RUN:     %compiler_dir/macro.c %compiler_dir/foreign.c %compiler_dir/lex.c \
+ * RUN:     %compiler_dir/tokens.c %compiler_dir/util.c -o %t
  * RUN: %t
  * RUN: python3 %S/expand_oracle.py %t
  */

@@ -157,6 +157,23 @@ static async void my_synchronisation(void)
     }
 }
 
+static async void my_count(async_stream(int) my_out, int my_n)
+{
+    for (int my_i = 0; my_i < my_n; my_i++)
+        await async_emit(my_out, my_i);
+}
+
+static async void my_streams(void)
+{
+    async_each (int, my_i, my_count, 3)
+        printf("%d\n", my_i);
+    async_scoped async_stream(int) my_stream = async_stream_open(int, my_count, 2);
+    int my_item;
+    while (await async_stream_next(my_stream, &my_item))
+        printf("%d\n", my_item);
+    await async_stream_close(my_stream);
+}
+
 static int my_blocking(void)
 {
     return async_run(my_twice(13));
@@ -171,5 +188,6 @@ async int main(int my_argc, char **my_argv)
     await my_limits();
     await my_handles();
     await my_synchronisation();
+    await my_streams();
     return 0;
 }
