@@ -117,6 +117,24 @@ static void check_macro_name(struct unit *unit, const struct definition *d, uint
     }
 }
 
+/* A condition that goes with the compiler was decided for libclang's, and only clang agrees. */
+static void check_compiler(struct unit *unit, uint32_t word, uint32_t end)
+{
+    static const char *const beginnings[] = {"__clang", "__GNUC_", "__VERSION__", "__SANITIZE_"};
+    for (uint32_t i = word; !unit->for_clang && i < end;) {
+        for (size_t k = 0; k < sizeof beginnings / sizeof *beginnings; k++) {
+            if (strncmp(unit->text + i, beginnings[k], strlen(beginnings[k])) != 0)
+                continue;
+            diag_error(unit, i, "what the compiler says of itself cannot be asked here");
+            diag_note(unit, i,
+                      "put the condition outside of the async function, around a macro or "
+                      "a function that it uses");
+            return;
+        }
+        i = lex_skip_space(unit->text, unit->size, lex_skip_token(unit->text, unit->size, i));
+    }
+}
+
 static void search(const struct unit *unit, const struct definition *d, struct stretches *found)
 {
     const struct node *body = d->body;
@@ -133,6 +151,7 @@ static void search(const struct unit *unit, const struct definition *d, struct s
             word++;
         uint32_t end = end_of_line(unit, i);
         if (is_conditional(unit, word)) {
+            check_compiler((struct unit *)(uintptr_t)unit, word, end);
             const struct skipped *skipped = skipped_at(unit, i);
             if (skipped != NULL && skipped->end > end)
                 end = end_of_line(unit, skipped->end);

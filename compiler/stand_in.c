@@ -159,6 +159,7 @@ static int translate_source(struct run *run, const char *source)
     };
     t.flags = translation_flags(c, source, &t.n_flags);
     t.debugs = c->debugs;
+    t.for_clang = strstr(compiler_of(c), "clang") != NULL;
     t.exact_includes = includes_may_differ(c, source, t.output);
     int status = translate_file(&t);
     if (status == 0 && t.async)

@@ -177,16 +177,17 @@ static enum outcome expand_macros(struct job *job, struct unit *unit, struct rea
     return AGAIN;
 }
 
-/* Takes conditional directives out of async bodies, the last one first. */
-static bool drop_conditionals(struct job *job, const struct unit *unit)
+/* Takes conditional directives out of async bodies, the last one first. DONE: there were none. */
+static enum outcome drop_conditionals(struct job *job, const struct unit *unit)
 {
+    unsigned before = diag_errors();
     size_t n;
     struct stretch *stretches = find_conditionals(unit, &n);
-    bool found = n > 0;
+    enum outcome outcome = diag_errors() > before ? FAILED : n > 0 ? AGAIN : DONE;
     while (n-- > 0)
         replace_keeping_lines(job, stretches[n].begin, stretches[n].end, "");
     free(stretches);
-    return found;
+    return outcome;
 }
 
 static bool wants_expansion(const struct unit *unit)
@@ -221,16 +222,17 @@ static enum outcome work_on(struct job *job, struct unit *unit, struct reading *
     const struct include *needed = read_needed_include(reading);
     if (needed != NULL)
         return place_header(job, unit, reading, needed);
-    if (wants_expansion(unit)) /* first what stands among the arguments */
-        return drop_conditionals(job, unit) ? AGAIN : expand_macros(job, unit, reading);
+    if (wants_expansion(unit)) { /* first what stands among the arguments */
+        enum outcome dropped = drop_conditionals(job, unit);
+        return dropped != DONE ? dropped : expand_macros(job, unit, reading);
+    }
     read_marks(reading);
     run_passes(unit);
     if (diag_errors() > before)
         return FAILED;
-    if (drop_conditionals(job, unit))
-        return AGAIN;
-    if (diag_errors() > before)
-        return FAILED;
+    enum outcome dropped = drop_conditionals(job, unit);
+    if (dropped != DONE)
+        return dropped;
     if (wants_expansion(unit))
         return expand_macros(job, unit, reading);
     return print_output(job, unit);
@@ -248,6 +250,7 @@ static enum outcome one_round(struct job *job)
         .size = job->source.text.size,
         .exact_includes = job->translation->exact_includes,
         .debugs = job->translation->debugs,
+        .for_clang = job->translation->for_clang,
     };
     unit.spent = placing_spent(&job->placing, &arena, &unit.n_spent);
     struct reading *reading = read_unit(&unit, job->flags, job->n_flags, asyncc_include_dir());

@@ -21,8 +21,9 @@ struct translation {
     /* Every quoted include that stays is written with the path at which it was found: the output
      * lies where its own text would find another file. */
     bool exact_includes;
-    bool debugs; /* say for a debugger what is alive where */
-    int dump;    /* enum dump: print the program after a pass instead; 0: do not */
+    bool debugs;    /* say for a debugger what is alive where */
+    bool for_clang; /* the compiler behind is known, and is clang */
+    int dump;       /* enum dump: print the program after a pass instead; 0: do not */
 
     /* Out: whether the parse met asyncc.h. If not, nothing was printed or written: the file is
      * ordinary C, and what libclang thinks of it does not matter. */

@@ -455,6 +455,7 @@ struct unit {
     bool is_async;       /* it reaches asyncc.h */
     bool exact_includes; /* every quoted include that stays names the file that was found */
     bool debugs;         /* say for a debugger what is alive where */
+    bool for_clang;      /* the compiler behind is clang, as libclang is */
     unsigned n_temporaries;
     unsigned n_signatures;
     struct signature *signatures;     /* of deferred calls through pointers */

@@ -1,0 +1,26 @@
+// RUN: %refuse
+// RUN: %asyncc %clang -Wno-everything -c %s -o %t.o
+// TABLE: Preprocessor | #if that asks which compiler it is, in an async body | works
+// Within an async function conditionals are decided as libclang does; gcc would do otherwise.
+#include <asyncc.h>
+
+async int f(void)
+{
+    int n = 0;
+    await async_yield();
+// CHECK: :[[@LINE+2]]:8: error: what the compiler says of itself cannot be asked here
+// CHECK: :[[@LINE+1]]:8: note: put the condition outside of the async function
+#ifdef __clang__
+    n = 1;
+// CHECK: :[[@LINE+2]]:15: error: what the compiler says of itself cannot be asked here
+// CHECK: :[[@LINE+1]]:15: note: put the condition outside of the async function
+#elif defined __SANITIZE_ADDRESS__
+    n = 2;
+#endif
+// CHECK: :[[@LINE+2]]:9: error: what the compiler says of itself cannot be asked here
+// CHECK: :[[@LINE+1]]:9: note: put the condition outside of the async function
+#if 1 < __GNUC__ && __GNUC_MINOR__ > 3
+    n += await f();
+#endif
+    return n;
+}
