@@ -14,4 +14,5 @@ cmake --build "$build/threads" --target asyncc_runtime >/dev/null
 [ $# -gt 0 ] || set -- $(grep -lE 'pthread|async_thread|async_on|ASYNCC_DUMP' "$root"/tests/run/*.c |
     grep -v recursion_100000_deep)
 lit=$(llvm-config-19 --prefix)/build/utils/lit/lit.py
-exec python3 "$lit" -q "-Dbuild=$build" "-Dthreads=$build/threads" -Dconfigurations=gcc-threads "$@"
+exec python3 "$lit" -q "-Dbuild=$build" "-Dthreads=$build/threads" -Dfolder=tests-threads \
+    -Dconfigurations=gcc-threads "$@"

@@ -36,7 +36,8 @@ config.name = "asyncc"
 config.suffixes = [".c", ".test"]
 config.excludes = ["Inputs", "lit.cfg.py"]
 config.test_format = lit.formats.ShTest(execute_external=False)
-config.test_exec_root = os.path.join(build, "tests")
+# A run inside a test, as scripts/valgrind.sh is, has a folder of its own.
+config.test_exec_root = os.path.join(build, lit_config.params.get("folder", "tests"))
 
 # What the formats of the folders below use.
 config.asyncc = os.path.join(build, "bin", "asyncc")
