@@ -14,6 +14,8 @@ clock. Standard output and exit status must be the same everywhere, and as the d
     // ENV: A=b C=d      more variables for the environment
     // ONLY: gcc         only in the configurations whose name begins so
     // ORDER: default    what it prints, or does, shows the order of tasks that are ready together
+    // TEXT: CR LF       the program does the same with its text changed so: see TEXTS; several lines,
+                         several texts
     // WARNINGS: differ  those of the translated program are known not to be those of the erased one
 
 Programs that do not show the order run some times more with it shuffled, by ASYNCC_SCHEDULE=1 and
@@ -47,6 +49,22 @@ LOST = re.compile("pedantic|gnu-|c11-ext|c23-ext|sequence-point|unsequenced|shad
 GAINED = re.compile("unused-(value|comparison)")
 
 
+
+def mixed(text):
+    """Every second line ends with CR LF."""
+    lines = text.split(b"\n")
+    return b"\n".join(line + b"\r" * (i % 2) for i, line in enumerate(lines[:-1])) + b"\n"
+
+
+TEXTS = {
+    "CR LF": lambda text: text.replace(b"\n", b"\r\n"),
+    "mixed line ends": mixed,
+    "byte order mark": lambda text: b"\xef\xbb\xbf" + text,
+    "tabs and form feeds": lambda text: text.replace(b"    ", b"\t").replace(b" = ", b"\v=\f"),
+    "no last newline": lambda text: text.rstrip(b"\n"),
+}
+
+
 class Directives:
     def __init__(self, path):
         with open(path, encoding="utf-8", errors="surrogateescape") as file:
@@ -64,6 +82,7 @@ class Directives:
             pair.split("=", 1) for line in values("ENV") for pair in shlex.split(line)
         )
         self.only = values("ONLY")
+        self.texts = values("TEXT")
         self.shows_order = "default" in values("ORDER")
         self.warnings_differ = "differ" in values("WARNINGS")
         self.exit = int((values("EXIT") or ["0"])[0])
@@ -218,6 +237,18 @@ class RunTest(lit.formats.FileBasedTest):
             )
             path = os.path.join(path, "main.c")
         directives = Directives(path)
+        self.execute_sources(scratch, sources, directives, config)
+        for name in directives.texts:
+            changed = os.path.join(scratch, os.path.basename(path))
+            with open(path, "rb") as original, open(changed, "wb") as file:
+                file.write(TEXTS[name](original.read()))
+            try:
+                self.execute_sources(scratch, [changed], directives, config)
+            except Failure as failure:
+                raise Failure(f"text with {name}: {failure}") from None
+        return lit.Test.PASS, ""
+
+    def execute_sources(self, scratch, sources, directives, config):
         chosen = self.choose(configurations(config), directives, config)
         environment = self.environment(config)
         results = []
@@ -231,7 +262,6 @@ class RunTest(lit.formats.FileBasedTest):
         self.compare(results)
         if directives.erased and not directives.warnings_differ:
             self.compare_warnings(sources, directives, config, environment)
-        return lit.Test.PASS, ""
 
     @staticmethod
     def environment(config):

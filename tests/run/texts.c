@@ -1,8 +1,19 @@
-﻿/* A byte order mark before the first line. */
+// SPDX-License-Identifier: MIT
+/* The same program in several texts: what words, lines and blanks are made of does not matter. */
+// TABLE: Text | CR LF | works
 // TABLE: Text | byte order mark | works
-// OUT: 4 await later(1) a 28
-// OUT: 29
-// OUT: 29
+// TABLE: Text | tabs and form feeds | works
+// TABLE: Text | mixed line ends | works
+// TABLE: Text | no last newline | works
+// TABLE: Text | empty body | works
+// TEXT: CR LF
+// TEXT: mixed line ends
+// TEXT: byte order mark
+// TEXT: tabs and form feeds
+// TEXT: no last newline
+// OUT: 4 await later(1) a 39
+// OUT: 40
+// OUT: 40
 #include <asyncc.h>
 #include <stdio.h>
 async static int later(int x)
@@ -33,3 +44,5 @@ async int main(void)
     await empty(); await empty2();
     return 0;
 }
+async int last(void);
+async int last(void) { return await later(1); } // end
