@@ -5,18 +5,12 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
+
+#include "measure.h"
 
 enum {
     AT_A_TIME = 1000
 };
-
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
 
 async static long sleeper(double delay)
 {
@@ -57,13 +51,13 @@ async static bool measure(long n, bool in_order)
     shuffle(order, n);
     for (long i = 0; i < n && in_order; i++)
         order[i] = i;
-    double start = seconds();
+    double start = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
     for (long i = 0; i < n; i++)
         tasks[i] = spawn(sleeper(1000 + (double)(random() % 1000000) * 1e-3));
     await async_yield();
-    double asleep = seconds();
+    double asleep = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
     long cancelled = await cancel_all(tasks, order, n);
-    double end = seconds();
+    double end = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
     printf("%8ld sleepers, %-16s started in %6.1f ns, cancelled and awaited in %6.1f ns each\n", n,
            in_order ? "in order:" : "in random order:", (asleep - start) * 1e9 / (double)n,
            (end - asleep) * 1e9 / (double)n);

@@ -4,7 +4,8 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
+
+#include "measure.h"
 
 #define NOINLINE __attribute__((noinline))
 
@@ -22,13 +23,6 @@ NOINLINE static long plain_fib(long n)
     if (n < 2)
         return n;
     return plain_fib(n - 1) + plain_fib(n - 2);
-}
-
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
 async int main(int argc, char **argv)

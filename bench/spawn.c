@@ -5,18 +5,12 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
+
+#include "measure.h"
 
 enum {
     MANY = 100
 };
-
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
 
 async static long twice(long n)
 {
@@ -73,13 +67,6 @@ async static long not_spawned(long times)
     return sum;
 }
 
-static void report(const char *what, double start, long times)
-{
-    double spent = seconds() - start;
-    printf("%-28s %8ld tasks %8.3f s %8.2f ns each\n", what, times, spent,
-           spent * 1e9 / (double)times);
-}
-
 async int main(int argc, char **argv)
 {
     long times = argc > 1 ? atol(argv[1]) : 10000000;
@@ -90,16 +77,16 @@ async int main(int argc, char **argv)
         double start = seconds();
         if (*only == 'o') {
             sum = await one_at_a_time(times);
-            report("spawned, one at a time", start, times);
+            report("spawned, one at a time", times, "tasks", start);
         } else if (*only == 'm') {
             sum = await many_at_once(times);
-            report("spawned, 100 at once", start, times);
+            report("spawned, 100 at once", times, "tasks", start);
         } else if (*only == 'w') {
             sum = await many_that_wait(times);
-            report("the same, each yields", start, times);
+            report("the same, each yields", times, "tasks", start);
         } else {
             sum = await not_spawned(times);
-            report("started by its await", start, times);
+            report("started by its await", times, "tasks", start);
         }
         if (sum != expected)
             return 1;

@@ -4,14 +4,8 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
+#include "measure.h"
 
 async static void yield_often(long times)
 {
@@ -36,13 +30,6 @@ async static void take_turns(int tasks, long times)
     await async_gather_array(NULL, running, (size_t)tasks);
 }
 
-static void report(const char *what, double start, long times)
-{
-    double spent = seconds() - start;
-    printf("%-28s %8ld yields %8.3f s %8.2f ns each\n", what, times, spent,
-           spent * 1e9 / (double)times);
-}
-
 async int main(int argc, char **argv)
 {
     long times = argc > 1 ? atol(argv[1]) : 10000000;
@@ -52,13 +39,13 @@ async int main(int argc, char **argv)
         double start = seconds();
         if (*only == 'a') {
             await yield_often(times);
-            report("a task alone", start, times);
+            report("a task alone", times, "yields", start);
         } else if (*only == 'd') {
             await yield_deep(100, times);
-            report("under 100 calls", start, times);
+            report("under 100 calls", times, "yields", start);
         } else {
             await take_turns(100, times / 100);
-            report("100 tasks in turns", start, times);
+            report("100 tasks in turns", times, "yields", start);
         }
     }
     return 0;

@@ -5,6 +5,8 @@
 #include <errno.h>
 #include <stdio.h>
 
+#include "random.h"
+
 #define TASKS 50
 #define ROUNDS 200
 #define SLOTS 3
@@ -17,13 +19,6 @@ static int holders, in_slots;
 static struct {
     int locked, waited, acquired, seen, cancelled, wrong;
 } count;
-
-static unsigned random_below(unsigned n)
-{
-    static unsigned state = 1;
-    state = state * 1664525 + 1013904223;
-    return (state >> 10) % n;
-}
 
 static void check(bool right)
 {

@@ -5,6 +5,8 @@
 #include <errno.h>
 #include <stdio.h>
 
+#include "random.h"
+
 #define PRODUCERS 20
 #define CONSUMERS 20
 #define ROUNDS 100
@@ -15,13 +17,6 @@ static char state[1 << 20]; /* of each item: 0 made, 1 put, 2 got */
 static struct {
     int put, got, not_put, not_got, closed, wrong;
 } count;
-
-static unsigned random_below(unsigned n)
-{
-    static unsigned state = 1;
-    state = state * 1664525 + 1013904223;
-    return (state >> 10) % n;
-}
 
 static void check(bool right)
 {

@@ -5,6 +5,8 @@
 #include <errno.h>
 #include <stdio.h>
 
+#include "random.h"
+
 #define QUEUES 2
 #define CONSUMERS 12
 #define ROUNDS 200
@@ -16,13 +18,6 @@ static int put[QUEUES];         /* how many were put */
 static struct {
     int got, left, cancelled, late, wrong;
 } count;
-
-static unsigned random_below(unsigned n)
-{
-    static unsigned state = 1;
-    state = state * 1664525 + 1013904223;
-    return (state >> 10) % n;
-}
 
 static void check(bool right)
 {

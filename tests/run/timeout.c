@@ -4,17 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static void bye(const char **name)
-{
-    printf("%s ends\n", *name);
-}
-
-async static int hold(const char *name, double seconds)
-{
-    const char *self __attribute__((cleanup(bye))) = name;
-    await async_sleep(seconds);
-    return (int)seconds;
-}
+#include "hold.h"
 
 async static int deaf(void)
 {
