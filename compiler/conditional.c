@@ -125,7 +125,9 @@ static void check_compiler(struct unit *unit, uint32_t word, uint32_t end)
         for (size_t k = 0; k < sizeof beginnings / sizeof *beginnings; k++) {
             if (strncmp(unit->text + i, beginnings[k], strlen(beginnings[k])) != 0)
                 continue;
-            diag_error(unit, i, "what the compiler says of itself cannot be asked here");
+            diag_error(unit, i,
+                       "a condition inside an async function cannot depend on the compiler: "
+                       "asyncc decides it");
             diag_note(unit, i,
                       "put the condition outside of the async function, around a macro or "
                       "a function that it uses");

@@ -8,16 +8,16 @@ async int f(void)
 {
     int n = 0;
     await async_yield();
-// CHECK: :[[@LINE+2]]:8: error: what the compiler says of itself cannot be asked here
+// CHECK: :[[@LINE+2]]:8: error: a condition inside an async function cannot depend on the compiler: asyncc decides it
 // CHECK: :[[@LINE+1]]:8: note: put the condition outside of the async function
 #ifdef __clang__
     n = 1;
-// CHECK: :[[@LINE+2]]:15: error: what the compiler says of itself cannot be asked here
+// CHECK: :[[@LINE+2]]:15: error: a condition inside an async function cannot depend on the compiler: asyncc decides it
 // CHECK: :[[@LINE+1]]:15: note: put the condition outside of the async function
 #elif defined __SANITIZE_ADDRESS__
     n = 2;
 #endif
-// CHECK: :[[@LINE+2]]:9: error: what the compiler says of itself cannot be asked here
+// CHECK: :[[@LINE+2]]:9: error: a condition inside an async function cannot depend on the compiler: asyncc decides it
 // CHECK: :[[@LINE+1]]:9: note: put the condition outside of the async function
 #if 1 < __GNUC__ && __GNUC_MINOR__ > 3
     n += await f();

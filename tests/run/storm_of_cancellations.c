@@ -8,7 +8,8 @@
 #include <sys/resource.h>
 
 enum {
-    ROUNDS = 6
+    ROUNDS = 6,
+    RECENT = 20000 /* of so many that were spawned last, most have not ended */
 };
 
 static struct async_semaphore slots;
@@ -75,7 +76,7 @@ async static int play(task(long) * tasks, long n)
     for (long i = 0; i < n; i++) {
         tasks[i] = spawn(work(i, some(100)));
         if (random() % 4 == 0)
-            async_cancel(tasks[random() % (i + 1)]);
+            async_cancel(tasks[i - random() % (i < RECENT ? i + 1 : RECENT)]);
         if (random() % 64 == 0)
             await async_sleep(some(0.5));
     }
