@@ -136,7 +136,7 @@ static void check_call(struct checker *c, const struct node *call)
     check_callee(c->unit, call->child);
     if (is_coroutine(call))
         check_declared_parameters(c->unit, call);
-    check_streams(c->unit, call);
+    check_generators(c->unit, call);
     const struct node *callee = strip(call->child);
     if (callee->op == NULL || callee->kind != EXPR_NAME || !is_waiting(c))
         return;

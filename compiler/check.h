@@ -48,7 +48,7 @@ bool leads_to_async(const struct node *node);
 
 void check_names(struct unit *unit);
 
-/* check_stream.c: what the words of streams are given. */
-void check_streams(struct unit *unit, const struct node *call);
+/* check_generator.c: what the words of generators are given. */
+void check_generators(struct unit *unit, const struct node *call);
 
 #endif

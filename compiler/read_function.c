@@ -189,7 +189,7 @@ struct function *function_of(struct reading *r, CXCursor cursor)
     function->is_inline = clang_Cursor_isFunctionInlined(cursor) != 0;
     function->in_runtime = in_file_named(cursor, "/asyncc.h") ||
                            in_file_named(cursor, "/asyncc/sync.h") ||
-                           in_file_named(cursor, "/asyncc/stream.h");
+                           in_file_named(cursor, "/asyncc/generator.h");
     find_declared_at(r, canonical, function);
     if (function->header != NULL && !function->in_runtime)
         function->attributes = printed_attributes(r, cursor);

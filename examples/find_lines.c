@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Prints the lines of files that hold a text, as `grep -nF` does, up to so many of each file; "-"
- * is standard input. The lines are a stream: what looks for the text is a loop over them, and
+ * is standard input. The lines are a generator: what looks for the text is a loop over them, and
  * leaves it when it has seen enough.
  */
 #include <asyncc.h>
@@ -51,7 +51,7 @@ async static size_t fill(struct input *input)
 }
 
 /* The lines of a file, without their newlines; each is there until the next is asked for. */
-async static void lines(async_stream(const char *) out, const char *path)
+async static void lines(async_generator(const char *) out, const char *path)
 {
     __attribute__((cleanup(drop_input))) struct input input = {.fd = STDIN_FILENO};
     if (strcmp(path, "-") != 0)

@@ -57,7 +57,7 @@ static void print_function(const struct async_frame *frame)
 {
     const struct async_function *function = frame->__function;
     if (function->__file == NULL)
-        return; /* the link to a stream's function */
+        return; /* the link to a generator's function */
     fprintf(stderr, "%s (%s:%u) > ", function->__name, function->__file,
             function->__lines[frame->__state]);
 }

@@ -14,9 +14,9 @@
 struct async__backend;
 
 struct async__loop {
-    struct async__task *current;    /* the task that runs now */
-    struct async_frame *handed;     /* has finished, though what it waited for goes on: stream.c */
-    struct async__task *ready;      /* the first task of the next turn, */
+    struct async__task *current; /* the task that runs now */
+    struct async_frame *handed;  /* has finished, though what it waited for goes on: generator.c */
+    struct async__task *ready;   /* the first task of the next turn, */
     struct async__task **ready_end; /* and where the one behind the last will hang */
     unsigned budget;                /* how many awaits may still finish at once */
     size_t swept;           /* tasks that the end of the loop has cancelled, until they end */

@@ -107,7 +107,7 @@ def line_of(frame):
 
 
 def chain(leaf):
-    """The leaf, and the functions that wait for it; what links those of a stream has no file."""
+    """The leaf, and the functions that wait for it; what links those of a generator has no file."""
     frame = leaf
     while int(frame) != 0:
         if frame == leaf or int(frame["__function"]["__file"]) != 0:

@@ -114,8 +114,8 @@ _Async int async_poll(int __fd, unsigned __events);
 
 #include <asyncc/sync.h>
 
-/* ---- streams ---- */
+/* ---- generators ---- */
 
-#include <asyncc/stream.h>
+#include <asyncc/generator.h>
 
 #endif

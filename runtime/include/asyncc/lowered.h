@@ -97,11 +97,12 @@ struct async_frame *async_queue_put__async(void *__result, struct async_queue *_
 struct async_frame *async_queue_get__async(void *__result, struct async_queue *__queue,
                                            void *__item);
 
-struct async__stream;
-struct async_frame *async_stream_next__async(bool *__result, struct async__stream *__stream,
-                                             void *__item);
-struct async_frame *async_emit__async(void *__result, struct async__stream *__stream,
+struct async__generator;
+struct async_frame *async_generator_next__async(bool *__result,
+                                                struct async__generator *__generator, void *__item);
+struct async_frame *async_emit__async(void *__result, struct async__generator *__generator,
                                       const void *__item);
-struct async_frame *async_stream_close__async(void *__result, struct async__stream *__stream);
+struct async_frame *async_generator_close__async(void *__result,
+                                                 struct async__generator *__generator);
 
 #endif

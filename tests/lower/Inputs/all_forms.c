@@ -157,21 +157,21 @@ static async void my_synchronisation(void)
     }
 }
 
-static async void my_count(async_stream(int) my_out, int my_n)
+static async void my_count(async_generator(int) my_out, int my_n)
 {
     for (int my_i = 0; my_i < my_n; my_i++)
         await async_emit(my_out, my_i);
 }
 
-static async void my_streams(void)
+static async void my_generators(void)
 {
     async_each (int, my_i, my_count, 3)
         printf("%d\n", my_i);
-    async_scoped async_stream(int) my_stream = async_stream_open(int, my_count, 2);
+    async_scoped async_generator(int) my_generator = async_generator_open(int, my_count, 2);
     int my_item;
-    while (await async_stream_next(my_stream, &my_item))
+    while (await async_generator_next(my_generator, &my_item))
         printf("%d\n", my_item);
-    await async_stream_close(my_stream);
+    await async_generator_close(my_generator);
 }
 
 static int my_blocking(void)
@@ -188,6 +188,6 @@ async int main(int my_argc, char **my_argv)
     await my_limits();
     await my_handles();
     await my_synchronisation();
-    await my_streams();
+    await my_generators();
     return 0;
 }
