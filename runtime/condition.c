@@ -32,9 +32,10 @@ static void cancel(struct async__task *task, struct async_frame *leaf)
 }
 
 /* It holds the mutex, as it does whenever it ends; the notification is another's. */
-static void undo(struct async_frame *leaf)
+static bool undo(struct async_frame *leaf)
 {
     async_condition_notify(((struct wait *)leaf)->condition, 1);
+    return true;
 }
 
 static const struct async__kind wait_kind = {

@@ -4,6 +4,7 @@
  * waited for. What it spawns while it cleans up may run until all of it has ended, and is cancelled
  * then.
  */
+#include "give_back.h"
 #include "operation.h"
 
 static bool all_ended(const struct async__loop *loop)
@@ -52,4 +53,5 @@ void async__loop_finish(struct async__loop *loop)
             if (!async__loop_turn(loop) && !break_rings(loop))
                 async__deadlock(loop);
     }
+    async__give_back_lost(loop);
 }

@@ -101,9 +101,22 @@ static void gather_abandon(struct async_frame *leaf)
     fail((struct gather *)leaf, ECANCELED, ASYNC__NOWHERE);
 }
 
+/* Of the parts, whose results nobody has taken yet. */
+static bool gather_undo(struct async_frame *leaf)
+{
+    const struct request *request = &((struct gather *)leaf)->request;
+    bool holds = false;
+    for (size_t i = 0; !request->array && i < request->parts.n; i++)
+        holds |= async__part(&request->parts, i)->holds;
+    if (holds)
+        async__parts_use_up(&request->parts, request->parts.n);
+    return holds;
+}
+
 static const struct async__kind gather_kind = {
     .function = {.__name = "gather"},
     .cancel = gather_cancel,
+    .undo = gather_undo,
     .visit = gather_visit,
     .ended = gather_ended,
     .abandon = gather_abandon,

@@ -30,11 +30,12 @@ static void cancel_operation(struct async__task *task, struct async_frame *leaf)
 }
 
 /* A descriptor that nobody will ever know of. */
-static void close_descriptor(struct async_frame *leaf)
+static bool close_descriptor(struct async_frame *leaf)
 {
     int fd = ((struct async__operation *)leaf)->result.number;
     if (fd >= 0)
         close(fd);
+    return fd >= 0;
 }
 
 /* A kind of operation, and what its result is. */

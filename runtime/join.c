@@ -6,6 +6,7 @@
 #include <errno.h>
 
 #include "failure.h"
+#include "give_back.h"
 #include "join.h"
 
 struct join {
@@ -18,14 +19,28 @@ struct join {
     };
 };
 
+/* The target was nothing but an operation that took something: its frame takes the leaf's place, so
+ * that this can still be given back if the awaiter has lost a race when it goes on. */
+static __attribute__((noinline)) void
+hand_over(struct async_frame *leaf, struct async__task *awaiter, struct async__task *target)
+{
+    target->holds = false;
+    target->taken->__parent = leaf->__parent;
+    awaiter->leaf = target->taken;
+    async__frame_free(leaf);
+}
+
 inline void async__join_as(struct async_frame *leaf, struct async__task *awaiter,
                            struct async__task *target)
 {
     const struct async_call *call = target->call;
     if (ASYNC_LIKELY(target->error == 0)) {
         async__wake(async__loop, awaiter);
-        async__copy_result(async__frame_result(leaf, call), async__task_result(target),
-                           call->__result_size);
+        if (ASYNC_UNLIKELY(target->holds) && target->handles == 1)
+            hand_over(leaf, awaiter, target);
+        else
+            async__copy_result(async__frame_result(leaf, call), async__task_result(target),
+                               call->__result_size);
     } else {
         async__task_observe(target);
         async__leaf_failed(leaf, awaiter, target->error, target->failed_at);
@@ -40,7 +55,7 @@ void async__awaited_give_up(struct async__awaited *awaited, struct async_frame *
     async__task_remove_waiter(target, &awaited->waiter);
     async__leaf_failed(leaf, given_up.awaiter, ECANCELED, ASYNC__NOWHERE);
     if (!keeps)
-        async__task_drop(target);
+        async__task_give_up(target);
 }
 
 static void join_ended(struct async_frame *leaf, struct async__task *target)
@@ -101,7 +116,7 @@ static struct async_frame *take_in_next_turn(struct async__loop *loop, struct as
 {
     struct join *join = new_join(loop, target);
     join_ended(&join->base, target);
-    return &join->base;
+    return loop->current->leaf;
 }
 
 inline struct async_frame *async__join_take(struct async__task *awaiter, struct async__task *target,

@@ -12,6 +12,7 @@
 #include <errno.h>
 
 #include "failure.h"
+#include "give_back.h"
 #include "operation.h"
 #include "schedule.h"
 #include "starve.h"
@@ -29,10 +30,11 @@ static void take_back(struct async__task *task, struct async_frame *operation)
 {
     const struct async__kind *kind = async__kind_of(operation);
     task->loses = false;
-    if (operation->__error != 0 || kind->undo == NULL)
+    if (operation->__error != 0 || kind->undo == NULL || !kind->undo(operation))
         return;
-    kind->undo(operation);
     operation->__error = ECANCELED;
+    if (async__is_compound(kind))
+        ((struct async__failed_leaf *)operation)->place = ASYNC__NOWHERE;
     if (task->cancels > 0)
         task->cancels--; /* it was put off to the next wait, and comes now */
 }
@@ -58,9 +60,16 @@ static void finish_with(struct async__task *task, struct async_frame *outermost)
     async__task_end(task, error);
 }
 
-void async__task_finish(struct async__task *task, struct async_frame *outermost)
+void async__task_finish(struct async__task *task, struct async_frame *leaf)
 {
-    finish_with(task, outermost);
+    const struct async__kind *kind = async__kind_of(leaf);
+    if (leaf->__error != 0 || kind->undo == NULL || async__is_compound(kind)) {
+        finish_with(task, leaf);
+        return;
+    }
+    async__copy_result(async__task_result(task), async__frame_result(leaf, task->call),
+                       task->call->__result_size);
+    async__task_end_with(task, leaf);
 }
 
 void async__task_begin(struct async__loop *loop, struct async__task *task)
@@ -103,8 +112,12 @@ static inline void resume(struct async__loop *loop, struct async__task *task)
         correct(task, child);
     if (ASYNC_UNLIKELY(child->__error != 0))
         async__failure_came(task, child->__error, place_of(child));
-    while (child->__parent != NULL) {
-        struct async_frame *parent = child->__parent;
+    struct async_frame *parent = child->__parent;
+    if (ASYNC_UNLIKELY(parent == NULL)) {
+        async__task_finish(task, child);
+        return;
+    }
+    do {
         struct async_frame *frame = parent->__function->__resume(parent, child);
         child = parent;
         if (frame != NULL) {
@@ -115,7 +128,8 @@ static inline void resume(struct async__loop *loop, struct async__task *task)
             else
                 child = take_handed(loop);
         }
-    }
+        parent = child->__parent;
+    } while (parent != NULL);
     finish_with(task, child);
 }
 
@@ -150,6 +164,8 @@ static inline __attribute__((always_inline)) void run_ready(struct async__loop *
     loop->current = NULL;
     if (ASYNC_UNLIKELY(loop->starving))
         async__starved_fail(loop);
+    if (ASYNC_UNLIKELY(loop->lost != NULL))
+        async__give_back_lost(loop);
 }
 
 /* Comes back with something ready, or with false if nothing can happen any more. */

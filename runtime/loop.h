@@ -31,6 +31,8 @@ struct async__loop {
     int dumps;                     /* how many that were asked for have been printed */
     size_t futures;                /* that nobody has completed */
     size_t guests;                 /* calls from other loops that have not been sent back */
+    struct async_frame *lost;      /* operations whose gains nobody wants, linked as parents are, */
+    struct async_frame *last_lost; /* and the last of them */
     bool starving;                 /* some task is starved */
     bool shared;                   /* other threads may send calls */
     struct async__mailbox mailbox; /* what comes from other threads */
@@ -65,8 +67,8 @@ void async__loop_finish(struct async__loop *loop);
 /* Starts a task that has not started, inside whatever runs now. */
 void async__task_begin(struct async__loop *loop, struct async__task *task);
 
-/* Ends a task whose outermost frame has finished. */
-void async__task_finish(struct async__task *task, struct async_frame *outermost);
+/* Ends a task that is nothing but a leaf, which has finished. */
+void async__task_finish(struct async__task *task, struct async_frame *leaf);
 
 /* Makes ready what has completed or is due, without waiting. */
 void async__look(struct async__loop *loop);

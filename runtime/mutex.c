@@ -13,7 +13,7 @@
 /* The owner of what is locked outside of tasks. As a handle it stands for no task. */
 #define NO_TASK ((uintptr_t)1)
 
-static void undo_lock(struct async_frame *leaf);
+static bool undo_lock(struct async_frame *leaf);
 
 static const struct async__kind lock_kind = {
     .function = {.__name = "async_mutex_lock"},
@@ -80,10 +80,15 @@ static void give(struct async_mutex *mutex)
     async__wait_over(next);
 }
 
-static void undo_lock(struct async_frame *leaf)
+static bool undo_lock(struct async_frame *leaf)
 {
+    const struct async__wait *wait = (struct async__wait *)leaf;
     /* The list is the mutex's first member. */
-    give((struct async_mutex *)(void *)((struct async__wait *)leaf)->list);
+    struct async_mutex *mutex = (struct async_mutex *)(void *)wait->list;
+    bool held = async__block_of(mutex->__owner) == wait->task;
+    if (held)
+        give(mutex);
+    return held;
 }
 
 void async__mutex_unlock(struct async_mutex *mutex, const char *function)

@@ -26,9 +26,9 @@ struct async__kind {
     /* Makes the wait of `task` fail with ECANCELED, at once or when the kernel lets go. A compound
      * leaf that does not shield its parts only notes it: they have been cancelled as well. */
     void (*cancel)(struct async__task *task, struct async_frame *leaf);
-    /* Simple: it has succeeded all the same, but its task has lost a race: gives back what it took.
-     * NULL where there is nothing to give back, or no way to. */
-    void (*undo)(struct async_frame *leaf);
+    /* It has succeeded, but nobody wants that: its task has lost a race. Gives back what it took;
+     * false: it took nothing that can be given back. NULL where that is always so. */
+    bool (*undo)(struct async_frame *leaf);
     /* The timer of a leaf that begins as struct async__timed_leaf is due. */
     void (*expired)(struct async_frame *leaf);
 

@@ -2,6 +2,8 @@
 /* The tasks that one leaf waits for side by side. */
 #include "parts.h"
 
+#include "give_back.h"
+
 struct async__task *async__part_awaited(const struct async__parts *parts, size_t i,
                                         const char *tried)
 {
@@ -44,6 +46,6 @@ void async__parts_use_up(const struct async__parts *parts, size_t except)
         if (i == except)
             continue;
         async__task_observe(async__part(parts, i));
-        async__task_drop(async__part(parts, i));
+        async__task_give_up(async__part(parts, i));
     }
 }

@@ -161,13 +161,14 @@ static int get(struct async_queue *queue, void *item, uint64_t *serial)
     return 0;
 }
 
-static void undo_get(struct async_frame *leaf)
+static bool undo_get(struct async_frame *leaf)
 {
     struct wait *wait = (struct wait *)leaf;
     /* The list of those who get is the queue's first member. */
     struct async_queue *queue = (struct async_queue *)(void *)wait->base.list;
     if (!serve_getter(queue, wait->item, wait->serial))
         put_back(queue, wait);
+    return true;
 }
 
 static const struct async__kind put_kind = {

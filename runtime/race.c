@@ -8,6 +8,7 @@
 #include <errno.h>
 
 #include "failure.h"
+#include "give_back.h"
 #include "parts.h"
 
 struct race {
@@ -50,7 +51,9 @@ static void finish(struct race *race)
         fail(race, winner->error, winner->failed_at);
         return;
     }
-    async__parts_use_up(&race->parts, race->keeps_winner ? race->winner : race->parts.n);
+    async__parts_use_up(&race->parts, race->winner);
+    if (!race->keeps_winner)
+        async__task_drop(winner);
     async__wake(async__loop, race->awaiter);
     *ASYNC_RESULT(&race->base, int) = (int)race->winner;
 }
@@ -107,9 +110,23 @@ static void race_abandon(struct async_frame *leaf)
     fail(race, ECANCELED, ASYNC__NOWHERE);
 }
 
+/* Of the winner, whose result nobody has taken yet. */
+static bool race_undo(struct async_frame *leaf)
+{
+    const struct race *race = (struct race *)leaf;
+    if (!race->keeps_winner)
+        return false;
+    struct async__task *winner = async__part(&race->parts, race->winner);
+    bool holds = winner->holds && winner->handles == 1;
+    if (holds)
+        async__task_give_up(winner);
+    return holds;
+}
+
 static const struct async__kind race_kind = {
     .function = {.__name = "async_race"},
     .cancel = race_cancel,
+    .undo = race_undo,
     .visit = race_visit,
     .ended = race_ended,
     .abandon = race_abandon,
@@ -160,9 +177,11 @@ static struct async_frame *finish_at_once(struct async__loop *loop, int *result,
     int error = part->error;
     if (error != 0)
         async__failure_came(loop->current, error, part->failed_at);
-    async__parts_use_up(parts, keeps && error == 0 ? winner : parts->n);
+    async__parts_use_up(parts, error == 0 ? winner : parts->n);
     if (error != 0)
         return async_failed(error);
+    if (!keeps)
+        async__task_drop(part);
     if (result != NULL)
         *result = (int)winner;
     return NULL;

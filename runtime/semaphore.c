@@ -3,10 +3,11 @@
 #include "blocking.h"
 #include "wait_list.h"
 
-static void undo_acquire(struct async_frame *leaf)
+static bool undo_acquire(struct async_frame *leaf)
 {
     /* The list is the semaphore's first member. */
     async_semaphore_release((struct async_semaphore *)(void *)((struct async__wait *)leaf)->list);
+    return true;
 }
 
 static const struct async__kind acquire_kind = {

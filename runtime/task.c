@@ -22,6 +22,7 @@
 
 #include "failure.h"
 #include "future.h"
+#include "give_back.h"
 #include "loop.h"
 #include "operation.h"
 
@@ -64,7 +65,7 @@ struct async_task *async_task_new(const struct async_call *call)
     task->state = ASYNC__NEW;
     task->cancels = 0;
     task->listed = task->marked = task->observed = task->swept = task->loses = false;
-    task->starved = task->named = false;
+    task->starved = task->named = task->holds = task->unwanted = false;
     return (struct async_task *)task;
 }
 
@@ -101,6 +102,8 @@ void async__task_free(struct async__task *task)
         report_unobserved(task);
     if (ASYNC_UNLIKELY(task->named))
         async__task_unname(task);
+    if (ASYNC_UNLIKELY(task->holds))
+        async__frame_free(task->taken);
     task->state = ASYNC__FREE;
     task->handle = async__next_handle(task->handle);
     if (ASYNC_LIKELY(task->handle != 0))
@@ -179,6 +182,18 @@ void async__task_end_at(struct async__task *task, int error, struct async__place
     end_running(task, error);
     if (error != 0)
         task->failed_at = place;
+    end(task);
+}
+
+void async__task_end_with(struct async__task *task, struct async_frame *taken)
+{
+    end_running(task, 0);
+    if (task->unwanted) {
+        async__give_back(async__loop, taken);
+    } else {
+        task->taken = taken;
+        task->holds = true;
+    }
     end(task);
 }
 

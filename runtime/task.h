@@ -44,6 +44,7 @@ struct async__task {
             struct async__task *before, *after; /* in the loop's list of what runs */
         };
         struct async__place failed_at; /* when it has ended with a failure */
+        struct async_frame *taken;     /* the operation that it was, which can be given back */
     };
     uint32_t handles;  /* how many have not been used up */
     uint8_t state;     /* enum async__state */
@@ -56,6 +57,8 @@ struct async__task {
     bool starved : 1;  /* there was no memory for what it waits with: see starve.c */
     bool named : 1;    /* `call` is its own: see name.c */
     bool immortal : 1; /* the one that stands for a task that could not be made */
+    bool holds : 1;    /* it has ended, with something `taken` */
+    bool unwanted : 1; /* nobody will have what it gives */
 };
 _Static_assert(sizeof(struct async__task) == sizeof(struct async_task), "the head of a block");
 
@@ -149,6 +152,9 @@ static inline void async__copy_result(void *to, const void *from, size_t size)
 void async__task_end(struct async__task *task, int error);
 /* So too; a failure began at `place`. */
 void async__task_end_at(struct async__task *task, int error, struct async__place place);
+/* It has succeeded, and was nothing but this operation, which stays for who awaits it: until that
+ * goes on, what the operation took can be given back. */
+void async__task_end_with(struct async__task *task, struct async_frame *taken);
 /* It will never start, having been cancelled. */
 void async__task_end_unstarted(struct async__task *task);
 /* It has no handle left, and has ended or not started, or is a future. */

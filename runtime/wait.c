@@ -8,6 +8,7 @@
 
 #include "backend.h"
 #include "dump.h"
+#include "give_back.h"
 #include "operation.h"
 #include "thread.h"
 #include "worker.h"
@@ -110,7 +111,9 @@ bool async__wait_for_work(struct async__loop *loop)
 {
     bool (*wait_once)(struct async__loop *) = async__clock_is_virtual() ? wait_virtually : wait;
     while (loop->ready == NULL)
-        if (!wait_once(loop))
+        if (loop->lost != NULL)
+            async__give_back_lost(loop);
+        else if (!wait_once(loop))
             return false;
     return true;
 }

@@ -60,6 +60,7 @@ struct wait {
     int winner; /* of a race; NONE */
     int until;
     bool cancelled, expired, woken;
+    bool keeps;       /* the handles of what it gave, until its task goes on */
     int deadline;     /* INT_MAX: none */
     int order;        /* among equal deadlines */
     int serial;       /* of the item it was given */
@@ -79,10 +80,12 @@ struct task {
     int error, value;
     int handles;
     int cancels;
-    bool told;    /* somebody knows of its failure */
-    bool claimed; /* a future that a walk is about to end */
-    bool loses;   /* a race */
-    bool listed;  /* it has begun, or will */
+    bool told;     /* somebody knows of its failure */
+    bool claimed;  /* a future that a walk is about to end */
+    bool loses;    /* a race */
+    bool holds;    /* it has ended, and was nothing but `wait`, which took something */
+    bool unwanted; /* nobody will have what it gives */
+    bool listed;   /* it has begun, or will */
     bool swept;
     int waiters;
     struct waiter waiter[LIST];
@@ -134,6 +137,7 @@ struct model {
     bool broken[BARRIERS];
     struct queue queue[QUEUES];
     struct group group[GROUPS];
+    struct list lost; /* tasks that took what nobody wants */
 };
 
 static struct model m;
@@ -183,6 +187,7 @@ static int new_task(int script, int owner, const struct node *node)
     task->node = node;
     task->error = task->value = task->cancels = task->waiters = task->depth = task->spin = 0;
     task->told = task->claimed = task->loses = task->listed = task->swept = false;
+    task->holds = task->unwanted = false;
     task->handles = 1;
     task->wait = (struct wait){.deadline = INT_MAX};
     return m.tasks++;
@@ -289,12 +294,48 @@ static bool stands_among_waiters(int task, int who)
 
 /* ---- what locks and the like give ---- */
 
+static bool take_back(struct wait *wait);
+
+/* A task that is nothing but its wait ends with that. */
+static void end_with_wait(int task, int error, int value)
+{
+    const struct wait *wait = &m.task[task].wait;
+    bool took = error == 0 && (wait->form == LOCK || wait->form == ACQUIRE ||
+                               wait->form == NOTIFIED || wait->form == GET);
+    if (took && m.task[task].unwanted)
+        add(&m.lost, task);
+    else
+        m.task[task].holds = took;
+    end(task, error, value);
+}
+
+/* Whose result nobody takes. */
+static void give_up(int task)
+{
+    struct task *lost = &m.task[task];
+    if (lost->handles == 1 && !has_ended(task)) {
+        lost->unwanted = true;
+    } else if (lost->handles == 1 && lost->holds) {
+        lost->holds = false;
+        add(&m.lost, task);
+    }
+    drop(task);
+}
+
+/* At the end of a turn, and before the time goes on. */
+static void give_back_lost(void)
+{
+    int task;
+    while ((task = take_first(&m.lost)) != NONE)
+        take_back(&m.task[task].wait);
+}
+
 /* The wait of a task in some line is over. One that is nothing else ends here. */
 static void is_given(int task, int error, int value)
 {
     if (error == 0 && m.task[task].script == NONE && m.task[task].node != NULL &&
         m.task[task].node->form == m.task[task].wait.form)
-        end(task, 0, value);
+        end_with_wait(task, 0, value);
     else
         wake(task, error, value);
 }
@@ -407,27 +448,71 @@ static void give_back(int n, struct item item)
     queue->back++;
 }
 
-static void take_back(struct wait *wait)
+static void use_up_parts(const struct wait *wait)
 {
+    for (int i = 0; i < wait->parts; i++) {
+        m.task[wait->part[i]].told = true;
+        drop(wait->part[i]);
+    }
+}
+
+static void give_up_parts(const struct wait *wait, int except)
+{
+    for (int i = 0; i < wait->parts; i++) {
+        if (i == except)
+            continue;
+        m.task[wait->part[i]].told = true;
+        give_up(wait->part[i]);
+    }
+}
+
+/* The awaiter takes what was kept for it. */
+static void take_kept(struct wait *wait)
+{
+    if (wait->keeps && wait->form == RACE)
+        drop(wait->part[wait->winner]);
+    else if (wait->keeps)
+        use_up_parts(wait);
+    wait->keeps = false;
+}
+
+/* What a wait took that has succeeded; false: it took nothing. */
+static bool take_back(struct wait *wait)
+{
+    bool held = false;
     switch (wait->form) {
     case LOCK:
         hand_mutex_on(wait->object);
-        break;
+        return true;
     case ACQUIRE:
         release_slot(wait->object);
-        break;
+        return true;
     case NOTIFIED:
         notify(wait->object, 1);
-        break;
+        return true;
     case GET:
         give_back(wait->object, (struct item){m.got[wait->item], wait->serial});
-        break;
+        return true;
     case SPIN:
+        return true;
+    case GATHER:
+    case SETTLED:
+        for (int i = 0; wait->keeps && i < wait->parts; i++)
+            held |= m.task[wait->part[i]].holds;
+        if (held)
+            give_up_parts(wait, NONE);
+        break;
+    case RACE:
+        held = wait->keeps && m.task[wait->part[wait->winner]].holds &&
+               m.task[wait->part[wait->winner]].handles == 1;
+        if (held)
+            give_up(wait->part[wait->winner]);
         break;
     default:
-        return;
+        break;
     }
-    wait->error = ECANCELED;
+    wait->keeps = wait->keeps && !held;
+    return held;
 }
 
 /* ---- the end of a task, for those who wait ---- */
@@ -435,15 +520,6 @@ static void take_back(struct wait *wait)
 static bool is_failure(int error)
 {
     return error != 0 && error != ECANCELED;
-}
-
-static void use_up_parts(int task)
-{
-    const struct wait *wait = &m.task[task].wait;
-    for (int i = 0; i < wait->parts; i++) {
-        m.task[wait->part[i]].told = true;
-        drop(wait->part[i]);
-    }
 }
 
 static void leave_parts(int task)
@@ -466,6 +542,13 @@ static void end_as(int task, int target)
 {
     m.task[target].told |= m.task[target].error != 0;
     wake(task, m.task[target].error, m.task[target].value);
+    if (m.task[target].holds && m.task[target].handles == 1) {
+        m.task[target].holds = false;
+        m.task[task].wait.form = m.task[target].wait.form;
+        m.task[task].wait.object = m.task[target].wait.object;
+        m.task[task].wait.item = m.task[target].wait.item;
+        m.task[task].wait.serial = m.task[target].wait.serial;
+    }
     drop(target);
 }
 
@@ -484,10 +567,18 @@ static void told_timeout(int task, int target)
 static void end_gather(int task, int error)
 {
     int value = m.task[task].wait.form == SETTLED ? errors_of_parts(&m.task[task].wait) : 0;
-    if (error != 0)
+    struct wait *wait = &m.task[task].wait;
+    if (error != 0) {
         leave_parts(task);
+        give_up_parts(wait, NONE);
+    }
     wake(task, error, value);
-    use_up_parts(task);
+    if (error != 0)
+        return;
+    if (m.task[task].script != NONE && wait->object == 0)
+        wait->keeps = true;
+    else
+        use_up_parts(wait);
 }
 
 static void told_gather(int task, int part)
@@ -502,10 +593,13 @@ static void told_gather(int task, int part)
 
 static void end_race(int task)
 {
-    const struct wait *wait = &m.task[task].wait;
+    struct wait *wait = &m.task[task].wait;
     int error = wait->winner == NONE ? ECANCELED : m.task[wait->part[wait->winner]].error;
+    give_up_parts(wait, error == 0 ? wait->winner : NONE);
     wake(task, error, wait->winner);
-    use_up_parts(task);
+    wait->keeps = error == 0;
+    if (m.task[task].script == NONE)
+        take_kept(wait);
 }
 
 static void others_lose(int task)
@@ -670,9 +764,9 @@ static void abandon(int task)
     } else {
         leave_parts(task);
         if (is_of_one(wait->form)) /* whoever gives it up has not been told */
-            drop(wait->part[0]);
+            give_up(wait->part[0]);
         else if (wait->form != WAIT)
-            use_up_parts(task);
+            give_up_parts(wait, NONE);
     }
     wake(task, ECANCELED, 0);
 }
@@ -1099,7 +1193,10 @@ static bool await_gather(int task)
     m.budget--;
     wait->error = error;
     wait->value = wait->form == SETTLED ? errors_of_parts(wait) : 0;
-    use_up_parts(task);
+    if (error == 0)
+        use_up_parts(wait);
+    else
+        give_up_parts(wait, NONE);
     return true;
 }
 
@@ -1117,7 +1214,9 @@ static bool await_race(int task)
         m.budget--;
         wait->error = m.task[wait->part[wait->winner]].error;
         wait->value = wait->winner;
-        use_up_parts(task);
+        give_up_parts(wait, wait->error == 0 ? wait->winner : NONE);
+        wait->keeps = wait->error == 0;
+        take_kept(wait);
         return true;
     }
     wait_for_parts(task);
@@ -1646,14 +1745,18 @@ static void go_on(int task)
 {
     struct task *running = &m.task[task];
     running->state = RUNNING;
-    if (running->loses && running->wait.error == 0) {
-        take_back(&running->wait);
-        if (running->wait.error != 0 && running->cancels > 0)
+    if (running->loses && running->wait.error == 0 && take_back(&running->wait)) {
+        running->wait.error = ECANCELED;
+        if (running->cancels > 0)
             running->cancels--; /* it was put off to the next wait, and comes now */
     }
     running->loses = false;
+    take_kept(&running->wait);
     if (running->script == NONE) {
-        end(task, running->wait.error, running->wait.value);
+        if (running->node == NULL) /* a function */
+            end(task, running->wait.error, running->wait.value);
+        else
+            end_with_wait(task, running->wait.error, running->wait.value);
         return;
     }
     if (running->awaits == SPIN && running->wait.error == 0 && !spin(task))
@@ -1705,6 +1808,10 @@ static void timer_is_due(int task)
 static bool turn(void)
 {
     while (m.ready.n == 0) {
+        if (m.lost.n > 0) {
+            give_back_lost();
+            continue;
+        }
         int timer = next_timer();
         if (timer == NONE)
             return false;
@@ -1716,6 +1823,7 @@ static bool turn(void)
     m.ready.n = 0;
     for (int i = 0; i < ready.n; i++)
         run_task(ready.at[i]);
+    give_back_lost();
     return true;
 }
 

@@ -117,11 +117,7 @@ static void fill_node(struct generator *from, struct node *node, struct limits l
         return;
     case TIMEOUT:
         node->seconds = (int)below(from, 6) - 1;
-        limits.takes = limits.takes && !limits.part; /* or it is lost where the part is */
-        random_parts(from, node, 1, limits);
-        return;
     case SHIELD:
-        limits.takes = false;
         random_parts(from, node, 1, limits);
         return;
     case RACE:
