@@ -2,7 +2,7 @@
 /*
  * Finds out whether a C file reaches asyncc.h, by its #include lines alone: from the file on, every
  * "x.h" and <x.h> that lies in a folder of the user's is read in its turn. System folders are not
- * looked at, and conditions are ignored.
+ * looked at, and conditions are ignored. What is named as <asyncc/tls.h> is reaches it.
  *
  *     x.c: #include "net.h"      net.h: #if 0                  x.c reaches it
  *                                       #include <asyncc.h>
@@ -113,9 +113,12 @@ static bool next_include(const char *text, const char **cursor, struct include *
     return false;
 }
 
+/* asyncc.h itself, in whatever folder, or one of those beside it, which include it. */
 static bool names_asyncc(const struct include *include)
 {
-    const size_t size = strlen("asyncc.h");
+    const size_t size = strlen("asyncc.h"), folder = strlen("asyncc/");
+    if (include->size > folder && memcmp(include->name, "asyncc/", folder) == 0)
+        return true;
     return include->size >= size &&
            memcmp(include->name + include->size - size, "asyncc.h", size) == 0 &&
            (include->size == size || include->name[include->size - size - 1] == '/');

@@ -22,6 +22,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "catch.h"
 #include "operation.h"
 
 /* A chain with more functions is shown without its outermost ones. */
@@ -178,7 +179,7 @@ void async__dump_init(struct async__loop *loop)
     pthread_mutex_lock(&lock);
     if (woken == NULL && wake(loop)) {
         woken = loop;
-        signal(SIGQUIT, want_dump);
+        async__set_handler(SIGQUIT, want_dump);
     }
     pthread_mutex_unlock(&lock);
 }

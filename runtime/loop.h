@@ -35,9 +35,10 @@ struct async__loop {
     struct async_frame *last_lost; /* and the last of them */
     bool starving;                 /* some task is starved */
     bool shared;                   /* other threads may send calls */
-    struct async__mailbox mailbox; /* what comes from other threads */
-    pid_t process;                 /* in which it runs: a fork's child is another */
-    struct async__wheel wheel;     /* the timers */
+    struct async__listener *listener; /* what tasks wait for of signals; NULL: none has */
+    struct async__mailbox mailbox;    /* what comes from other threads */
+    pid_t process;                    /* in which it runs: a fork's child is another */
+    struct async__wheel wheel;        /* the timers */
 };
 
 /* The loop that runs on this thread, or NULL. */

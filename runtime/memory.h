@@ -34,14 +34,15 @@ struct async__class {
 /* A thread's memory. It outlives the thread, and is then taken over by a later one. */
 struct async__heap {
     struct async__class classes[ASYNC__USES][ASYNC__CLASSES];
-    char *region;             /* what is left of the newest region from the system, */
-    char *region_end;         /* and where that ends */
-    size_t region_size;       /* how much to ask for next */
-    char *aside;              /* what is left of the memory that is set aside, */
-    char *aside_end;          /* and where that ends */
-    bool uses_aside;          /* chunks are cut from there */
-    struct async__loop *loop; /* the thread's loop, kept between runs */
-    struct async__heap *next; /* in the list of heaps without a thread */
+    char *region;                     /* what is left of the newest region from the system, */
+    char *region_end;                 /* and where that ends */
+    size_t region_size;               /* how much to ask for next */
+    char *aside;                      /* what is left of the memory that is set aside, */
+    char *aside_end;                  /* and where that ends */
+    bool uses_aside;                  /* chunks are cut from there */
+    struct async__loop *loop;         /* the thread's loop, kept between runs */
+    struct async__listener *listener; /* what it hears of signals */
+    struct async__heap *next;         /* in the list of heaps without a thread */
 };
 
 /* The head of a chunk. Chunks lie at multiples of their size, so every block finds its own. */

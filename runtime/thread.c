@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "backend.h"
+#include "catch.h"
 #include "dump.h"
 #include "loop.h"
 #include "remote_call.h"
@@ -27,6 +28,8 @@ static struct async__heap *ownerless; /* heaps whose threads have ended */
 static void at_thread_end(void *value)
 {
     struct async__heap *heap = value;
+    if (heap->listener != NULL)
+        async__listener_drop(heap->listener, ~(uint64_t)0);
     async__loop_close(heap->loop);
     async__heap = &async__no_heap;
     async__own_heap = NULL;
@@ -147,5 +150,6 @@ struct async__loop *async__loop_enter(void)
 void async__loop_leave(void)
 {
     async__remote_calls_leave(async__loop);
+    async__signals_leave(async__loop);
     async__loop = NULL;
 }

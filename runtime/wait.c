@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "backend.h"
+#include "catch.h"
 #include "dump.h"
 #include "give_back.h"
 #include "operation.h"
@@ -41,21 +42,29 @@ static void fire_timers(struct async__loop *loop)
         async__wheel_expire(&loop->wheel, now, expired, loop);
 }
 
+/* What has come from other threads, and as signals. */
+static void take_messages(struct async__loop *loop)
+{
+    async__mailbox_empty(loop);
+    if (ASYNC_UNLIKELY(async__signals_due(loop)))
+        async__signals_hand_out(loop);
+    if (ASYNC_UNLIKELY(async__dump_due(loop->dumps)))
+        async__dump_wanted(loop);
+}
+
 void async__look(struct async__loop *loop)
 {
     if (loop->in_flight > 0)
         loop->backend->poll(loop);
-    async__mailbox_empty(loop);
-    if (ASYNC_UNLIKELY(async__dump_due(loop->dumps)))
-        async__dump_wanted(loop);
+    take_messages(loop);
     fire_timers(loop);
 }
 
-/* Whether mail may come that something waits for. A future can only be completed from outside,
- * and calls only come, if there is an outside. */
+/* Whether mail or a signal may come that something waits for. A future can only be completed from
+ * outside, and calls only come, if there is an outside; signals always may. */
 static bool expects_mail(const struct async__loop *loop)
 {
-    return loop->working > 0 ||
+    return loop->working > 0 || async__signals_awaited(loop) ||
            ((loop->futures > 0 || loop->shared) && async__thread_others() > async__worker_idle());
 }
 
@@ -72,9 +81,7 @@ static bool wait_until(struct async__loop *loop, uint64_t deadline)
             async__mailbox_listen(loop);
         loop->backend->wait(loop, deadline);
     }
-    async__mailbox_empty(loop);
-    if (ASYNC_UNLIKELY(async__dump_due(loop->dumps)))
-        async__dump_wanted(loop);
+    take_messages(loop);
     return true;
 }
 

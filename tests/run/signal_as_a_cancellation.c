@@ -1,9 +1,7 @@
-/* A task that reads a signalfd cancels the main one at the first signal, which ends in order. */
-#include <asyncc.h>
+/* A task that waits for a signal cancels the main one, which ends in order. */
+#include <asyncc/signal.h>
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
 async static void serve(void)
@@ -14,30 +12,20 @@ async static void serve(void)
     async_fail(err);
 }
 
-async static void watch(int fd, task(void) t)
+async static void watch(task(void) t)
 {
-    struct signalfd_siginfo info;
-    if (await async_read(fd, &info, sizeof info) == sizeof info) {
-        printf("signal %u\n", info.ssi_signo);
-        async_cancel(t);
-    }
+    const sigset_t set = ASYNC_SIGNALS(SIGINT);
+    printf("signal %d\n", await async_signal(&set));
+    async_cancel(t);
 }
 
 async int main(void)
 {
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigprocmask(SIG_BLOCK, &set, NULL);
-    int fd = signalfd(-1, &set, SFD_CLOEXEC);
-    if (fd < 0)
-        return 1;
     task(void) server = spawn(serve());
-    spawn(watch(fd, server));
-    await async_yield();
+    spawn(watch(server));
+    await async_sleep(1);
     kill(getpid(), SIGINT);
     printf("%d\n", async_try(await server) == ECANCELED);
-    close(fd);
     return 0;
 }
 // OUT: signal 2

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 /* All that makes asyncc print something. Each name here is nobody else's. */
 #include <errno.h>
-#include <stdio.h> /* LAST */
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h> /* LAST */
 #include <asyncc.h>
+#include <asyncc/signal.h>
 
 #ifdef ASYNCC_ERASE
 #define MY_ERASED 1
@@ -174,6 +177,16 @@ static async void my_generators(void)
     await async_generator_close(my_generator);
 }
 
+static async void my_signals(void)
+{
+    const sigset_t my_set = ASYNC_SIGNALS(SIGALRM, SIGUSR1);
+    siginfo_t my_info;
+    ualarm(10000, 0);
+    printf("%d\n", await async_signal(&my_set) == SIGALRM);
+    raise(SIGUSR1);
+    printf("%d\n", await async_signal_info(&my_set, &my_info) == SIGUSR1);
+}
+
 static int my_blocking(void)
 {
     return async_run(my_twice(13));
@@ -189,5 +202,6 @@ async int main(int my_argc, char **my_argv)
     await my_handles();
     await my_synchronisation();
     await my_generators();
+    await my_signals();
     return 0;
 }
