@@ -163,8 +163,11 @@ void launch_ordinary(int argc, char **argv)
     if (c.stage != STAGE_LINK && c.output != NULL && c.n_sources > 1)
         become_compiler(argv); /* which says that this cannot be */
     const bool reached = reaches(&c);
-    if (reached && !c.erased)
+    if (reached && !c.erased) {
+        free(c.words);
+        arena_free(&arena);
         return;
+    }
     const bool links = !c.only_shows && needs_library(&c, reached);
     if (!reached && !links)
         become_compiler(argv);
