@@ -86,9 +86,19 @@ static void check_made_name(struct unit *unit, struct reported *reported, uint32
     diag_note(unit, begin, "give it another name");
 }
 
+/* A file of the library may use the library's own names. */
+static bool is_of_the_library(const struct unit *unit)
+{
+    for (const struct function *f = unit->functions; f != NULL; f = f->next)
+        if (f->in_library && f->defined)
+            return true;
+    return false;
+}
+
 void check_names(struct unit *unit)
 {
     const char *text = unit->text;
+    const bool may_use_own = is_of_the_library(unit);
     struct reported reported = {0};
     int depth = 0; /* of braces and parentheses */
     for (uint32_t i = lex_skip_space(text, unit->size, 0), end; i < unit->size;
@@ -98,7 +108,8 @@ void check_names(struct unit *unit)
         depth -= text[i] == '}' || text[i] == ')';
         if (!is_letter(text[i]) || source_is_fixed(unit->source, i))
             continue;
-        check_own_name(unit, &reported, i, end);
+        if (!may_use_own)
+            check_own_name(unit, &reported, i, end);
         if (depth <= 0 && memmem(text + i, end - i, "__", 2) != NULL)
             check_made_name(unit, &reported, i, end);
     }

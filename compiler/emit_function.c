@@ -439,6 +439,8 @@ void print_function(struct emitter *e, struct definition *d)
     print_call_support(e, function);
     if (d->is_main)
         print_main(e, function);
+    else if (function->in_library)
+        return; /* it has its blocking form already: the same function, erased */
     else if (!has_vla_parameter(function))
         print_blocking(e, d);
     else

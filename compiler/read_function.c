@@ -191,6 +191,8 @@ struct function *function_of(struct reading *r, CXCursor cursor)
                            in_file_named(cursor, "/asyncc/sync.h") ||
                            in_file_named(cursor, "/asyncc/generator.h");
     find_declared_at(r, canonical, function);
+    function->in_library = starts_with(function->name, "async_") && function->header != NULL &&
+                           strstr(function->header, "/asyncc/") != NULL;
     if (function->header != NULL && !function->in_runtime)
         function->attributes = printed_attributes(r, cursor);
     *r->last_function = function;

@@ -99,6 +99,7 @@ struct function {
     bool is_external; /* some declaration says that this file has the one definition */
     bool is_variadic;
     bool in_runtime; /* declared by asyncc.h: its lowered prototype is there too */
+    bool in_library; /* declared by asyncc's headers: whoever defines it is a file of the library */
     bool defined;    /* in this file */
     bool needs_call; /* it is deferred or spawned here: print the task block and its starter */
     bool call_printed;
