@@ -10,7 +10,7 @@ build=${1:-build}
 status=0
 
 if command -v clang-format-19 >/dev/null 2>&1; then
-    for file in compiler/*.[ch] runtime/*.[ch] runtime/include/*.h runtime/include/asyncc/*.h; do
+    for file in compiler/*.[ch] runtime/*.[ch] runtime/async/*.c runtime/include/*.h runtime/include/asyncc/*.h; do
         clang-format-19 --dry-run -Werror "$file" >/dev/null 2>&1 || {
             echo "$file: clang-format-19 would change it"
             status=1

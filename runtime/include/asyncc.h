@@ -118,4 +118,8 @@ _Async int async_poll(int __fd, unsigned __events);
 
 #include <asyncc/generator.h>
 
+/* ---- buffered input and output ---- */
+
+#include <asyncc/stream.h>
+
 #endif

@@ -187,6 +187,67 @@ static async void my_signals(void)
     printf("%d\n", await async_signal_info(&my_set, &my_info) == SIGUSR1);
 }
 
+static async ssize_t my_read(void *my_self, void *my_buf, size_t my_n)
+{
+    (void)my_self;
+    await my_nothing();
+    return my_n > 0 ? *(char *)my_buf = 'x', 1 : 0;
+}
+
+static async ssize_t my_write(void *my_self, const void *my_buf, size_t my_n)
+{
+    (void)my_self, (void)my_buf;
+    await my_nothing();
+    return (ssize_t)my_n;
+}
+
+static async int my_step(void *my_self)
+{
+    (void)my_self;
+    await my_nothing();
+    return 0;
+}
+
+static int my_end(void *my_self)
+{
+    (void)my_self;
+    return 0;
+}
+
+static async void my_streams(void)
+{
+    const struct async_stream_type my_type = {.read = my_read,
+                                              .write = my_write,
+                                              .wait = my_step,
+                                              .flush = my_step,
+                                              .shutdown = my_step,
+                                              .finish = my_step,
+                                              .destroy = my_end};
+    __attribute__((cleanup(async_stream_drop))) struct async_stream my_stream = ASYNC_STREAM_INIT;
+    char *my_text, my_bytes[2];
+    size_t my_n;
+    printf("%d\n", async_stream_open(&my_stream, -1) < 0);
+    async_stream_open_over(&my_stream, &my_type, NULL);
+    async_stream_set_mark(&my_stream, 1);
+    printf("%zd ", await async_stream_read(&my_stream, my_bytes, 2));
+    printf("%zd ", await async_stream_read_exactly(&my_stream, my_bytes, 2));
+    printf("%zd ", await async_stream_read_line(&my_stream, 2, &my_text));
+    printf("%zd\n", await async_stream_read_until(&my_stream, "x", 1, 2, &my_text));
+    printf("%zd ", await async_stream_read_to_end(&my_stream, 2, &my_text));
+    printf("%d ", await async_stream_wait(&my_stream));
+    printf("%zd ", await async_stream_fill(&my_stream, 2));
+    my_text = async_stream_peek(&my_stream, &my_n);
+    async_stream_consume(&my_stream, my_n);
+    printf("%c\n", my_text[0]);
+    printf("%d ", async_stream_put(&my_stream, "x", 1));
+    printf("%d ", async_stream_print(&my_stream, "%d", 1));
+    printf("%d ", await async_stream_write(&my_stream, "x", 1));
+    printf("%d ", await async_stream_flush(&my_stream));
+    printf("%zu %d\n", async_stream_unsent(&my_stream), async_stream_descriptor(&my_stream));
+    printf("%d ", await async_stream_shutdown(&my_stream));
+    printf("%d\n", await async_stream_close(&my_stream));
+}
+
 static int my_blocking(void)
 {
     return async_run(my_twice(13));
@@ -203,5 +264,6 @@ async int main(int my_argc, char **my_argv)
     await my_synchronisation();
     await my_generators();
     await my_signals();
+    await my_streams();
     return 0;
 }
