@@ -118,11 +118,12 @@ void emit(struct unit *unit, struct output *output)
             d = emit_prototypes(&e, d, &position);
         else if (d->function != NULL || d->node->edited)
             emit_definition(&e, d, &position);
-        if (out.size > LARGE_TEXT)
+        if (out.size > LARGE_TEXT && unit->n_counters == 0)
             write_text(&e, output, 1);
     }
     print_included(&e, &position, (uint32_t)unit->size);
     copy_text(&e, position, (uint32_t)unit->size);
-    write_text(&e, output, 0);
+    if (end_counters(&e))
+        write_text(&e, output, 0);
     text_free(&out);
 }

@@ -12,6 +12,7 @@ struct emitter {
     const char *path;              /* the line that the compiler takes the output to be at */
     unsigned line;                 /* at `counted` */
     size_t counted;                /* the output up to which its lines are counted */
+    size_t next_counter; /* of the unit's, the first whose text was not printed yet */
     bool skip_abi;                 /* nothing yet needs the runtime */
     uint32_t next_included; /* no prototype of a header's function is due before this offset */
 };
@@ -22,6 +23,8 @@ struct emitter {
 void copy_text(struct emitter *e, uint32_t begin, uint32_t end);
 /* Puts what is printed next on the line of a place in the user's text. */
 void go_to_place(struct emitter *e, uint32_t offset);
+/* False: not all places that count by __COUNTER__ were printed in their order; it is reported. */
+bool end_counters(struct emitter *e);
 /* Lines are counted where one is asked for, and where the text goes away. */
 unsigned count_lines(struct emitter *e);
 /* Prints generated text. */

@@ -6,6 +6,7 @@
  * comes from another one, empty lines or a #line stand in front of it; generated text has no line
  * breaks inside a body, and so belongs to the line that it stands on.
  */
+#include "diag.h"
 #include "emit.h"
 #include "types.h"
 
@@ -96,10 +97,46 @@ void go_to_place(struct emitter *e, uint32_t offset)
     go_to_line(e, path, line);
 }
 
+static void report_counter(struct emitter *e, uint32_t at)
+{
+    diag_error(e->unit, at,
+               "'__COUNTER__' stands in what is taken apart, and would count otherwise");
+    diag_note(e->unit, at, "count into a constant in front of it: enum { n = __COUNTER__ };");
+    e->next_counter = SIZE_MAX;
+}
+
+/* Each place that counts is printed once, in the order of the text. */
+static void pass_counters(struct emitter *e, uint32_t begin, uint32_t end)
+{
+    const struct unit *unit = e->unit;
+    if (e->next_counter >= unit->n_counters)
+        return;
+    size_t first = e->next_counter;
+    while (first > 0 && unit->counters[first - 1] >= begin)
+        first--; /* printed once more */
+    while (first < unit->n_counters && unit->counters[first] < begin)
+        first++;
+    for (size_t i = first; i < unit->n_counters && unit->counters[i] < end; i++) {
+        if (i != e->next_counter) {
+            report_counter(e, unit->counters[i < e->next_counter ? i : e->next_counter]);
+            return;
+        }
+        e->next_counter++;
+    }
+}
+
+bool end_counters(struct emitter *e)
+{
+    if (e->next_counter < e->unit->n_counters)
+        report_counter(e, e->unit->counters[e->next_counter]);
+    return e->next_counter == e->unit->n_counters;
+}
+
 /* Copies a stretch from one origin. */
 static void copy_stretch(struct emitter *e, uint32_t begin, uint32_t end)
 {
     go_to_place(e, begin);
+    pass_counters(e, begin, end);
     text_add(e->out, e->unit->text + begin, end - begin);
     if (source_is_fixed(e->unit->source, begin))
         return;

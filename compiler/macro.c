@@ -18,6 +18,7 @@ struct macro_table {
     struct arena *arena;              /* where everything here lives */
     struct macro *buckets[N_BUCKETS]; /* by hash of the name */
     struct pushed *pushed;            /* the newest */
+    unsigned searches;                /* begun by macro_reaches */
 };
 
 /* What a name meant at a push_macro. */
@@ -66,6 +67,12 @@ struct macro *macro_find(const struct macro_table *table, const char *name, size
 {
     struct macro *macro = find_any(table, name, size);
     return macro != NULL && macro->home != MACRO_WORDS ? macro : NULL;
+}
+
+bool macro_is_word(const struct macro_table *table, const char *name, size_t size)
+{
+    struct macro *macro = find_any(table, name, size);
+    return macro != NULL && macro->home == MACRO_WORDS;
 }
 
 void macro_undefine(struct macro_table *table, const char *name, size_t size)
@@ -254,6 +261,40 @@ bool macro_read(struct macro_table *table, struct macro *macro)
         !read_body(table->arena, &lexer, macro, &parameters);
     macro->n_parameters = parameters.n;
     return !macro->is_bad;
+}
+
+struct search {
+    struct macro_table *table;
+    bool (*is_it)(void *context, const char *name, size_t size);
+    void *context;
+};
+
+static bool finds(const struct search *search, const char *text, size_t size)
+{
+    struct lexer lexer = lexer_over(search->table->arena, text, size);
+    for (struct token token; (token = lexer_next(&lexer)).kind != TOKEN_END;) {
+        if (token.kind == TOKEN_BROKEN) /* a comment's end */
+            continue;
+        if (token.kind != TOKEN_NAME)
+            continue;
+        if (search->is_it(search->context, token.text, token.size))
+            return true;
+        struct macro *macro = find_any(search->table, token.text, token.size);
+        if (macro == NULL || macro->search == search->table->searches)
+            continue;
+        macro->search = search->table->searches;
+        if (finds(search, macro->definition, macro->definition_size))
+            return true;
+    }
+    return false;
+}
+
+bool macro_reaches(struct macro_table *table, const char *text, size_t size,
+                   bool (*is_it)(void *context, const char *name, size_t size), void *context)
+{
+    table->searches++;
+    const struct search search = {table, is_it, context};
+    return finds(&search, text, size);
 }
 
 /* Whether an argument list follows; then the lexer stands behind it, or at the text's end. */

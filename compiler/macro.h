@@ -24,6 +24,7 @@ struct macro {
     bool is_read;       /* what stands below is valid */
     bool is_bad;        /* the definition breaks a rule of 6.10.3 */
     bool disabled;      /* its expansion is being read (6.10.3.4) */
+    unsigned search;    /* the last one of macro_reaches that saw it */
     size_t n_parameters;
     struct tokens body; /* with the operators and parameters marked as such */
     struct macro *next; /* in its bucket */
@@ -43,8 +44,13 @@ void macro_push(struct macro_table *table, const char *name, size_t size);
 void macro_pop(struct macro_table *table, const char *name, size_t size);
 /* The macro of that name, which is no word of asyncc.h; NULL: there is none. */
 struct macro *macro_find(const struct macro_table *table, const char *name, size_t size);
+/* Whether a name is a word of asyncc.h. */
+bool macro_is_word(const struct macro_table *table, const char *name, size_t size);
 /* Takes the definition apart, once; false: it breaks a rule, and the macro cannot be expanded. */
 bool macro_read(struct macro_table *table, struct macro *macro);
+/* Whether a text names what is looked for, by itself or through the macros that it names. */
+bool macro_reaches(struct macro_table *table, const char *text, size_t size,
+                   bool (*is_it)(void *context, const char *name, size_t size), void *context);
 /* The offset behind the invocation whose macro name stands at `begin`: behind its argument list and
  * the lists that its expansion takes (`#define a b`, of a function-like b), or behind the name
  * alone if it is unknown or takes none. `size`: a list is not closed. */

@@ -79,6 +79,15 @@ static void give_name(struct output *output)
         unlink(output->name);
 }
 
+void output_abandon(struct output *output)
+{
+    if (output->fd >= 0 && output->path != NULL)
+        close(output->fd);
+    if (output->fd >= 0 && output->name != NULL)
+        unlink(output->name);
+    free(output->name);
+}
+
 bool output_end(struct output *output)
 {
     if (output->fd >= 0 && output->name != NULL)

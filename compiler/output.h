@@ -19,5 +19,7 @@ struct output output_begin(const char *path);
 void output_add(struct output *output, const char *data, size_t size);
 /* Gives the file its name. False: it could not be written; the reason has been reported. */
 bool output_end(struct output *output);
+/* Leaves no file. */
+void output_abandon(struct output *output);
 
 #endif

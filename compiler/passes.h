@@ -47,7 +47,11 @@ void need_expansion(struct node *node);
 /* All of these, in order, for each definition: main.c. */
 void run_passes(struct unit *unit);
 
-/* Prints the generated file. Needs: everything. */
+/* Finds where the text counts by __COUNTER__. Gives: the unit's `counters`. */
+struct reading;
+void find_counters(struct unit *unit, struct reading *reading);
+
+/* Prints the generated file. Needs: everything. Reports what only shows then. */
 struct output;
 void emit(struct unit *unit, struct output *output);
 

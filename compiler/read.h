@@ -20,6 +20,9 @@ const struct include *read_needed_include(const struct reading *reading);
 /* Brings the table from where the last call left it to what is defined at `offset` of the text. */
 void read_macros(struct reading *reading, uint32_t offset, struct macro_table *table);
 
+/* Whether some file that is read, but for the compiler's own headers and asyncc's, holds a word. */
+bool read_holds(struct reading *reading, const char *word);
+
 /* The inclusions in a header, `begin` being the offset in it; to be freed. */
 struct nested_includes {
     struct include *items;

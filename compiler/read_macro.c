@@ -6,6 +6,7 @@
  * those, and the pragmas push_macro and pop_macro, are looked for in the text of each file that it
  * names, outside of what conditionals skip. What the compiler and -D define stands in no file.
  */
+#define _GNU_SOURCE /* memmem */
 #include "foreign.h"
 #include "lex.h"
 #include "macro.h"
@@ -223,6 +224,32 @@ void read_macros(struct reading *r, uint32_t offset, struct macro_table *table)
     while (replay->n_files > 1)
         close_file(replay, table);
     undefine_until(&replay->files[0], offset, table);
+}
+
+struct mention {
+    struct reading *r;
+    const char *word;
+    bool found;
+};
+
+static void see_mention(CXFile file, CXSourceLocation *stack, unsigned depth, CXClientData data)
+{
+    (void)stack, (void)depth;
+    struct mention *mention = data;
+    size_t size;
+    CXString name = clang_getFileName(file);
+    bool skipped = is_asyncc_header(file) || is_compilers_header(clang_getCString(name));
+    clang_disposeString(name);
+    const char *text = clang_getFileContents(mention->r->tu, file, &size);
+    mention->found |= !skipped && text != NULL &&
+                      memmem(text, size, mention->word, strlen(mention->word)) != NULL;
+}
+
+bool read_holds(struct reading *r, const char *word)
+{
+    struct mention mention = {.r = r, .word = word};
+    clang_getInclusions(r->tu, see_mention, &mention);
+    return mention.found;
 }
 
 void close_replay(struct reading *r)

@@ -318,7 +318,7 @@ static struct token stringify(struct replacement *run, const struct tokens *list
     for (size_t i = 0; i < list->n && work(run); i++) {
         const struct token *token = &list->items[i];
         space |= token->space;
-        if (!token_is_real(token))
+        if (!token_is_real(token) || token->vanishes)
             continue;
         if (space && text.size > 1)
             text_add(&text, " ", 1);
@@ -562,9 +562,18 @@ static bool is_known_later(const struct token *token)
     return token->size > 6 && memcmp(token->text, "__has_", 6) == 0;
 }
 
+/* Words that the erased program expands to nothing, so that a # behind it does not see them. */
+static bool vanishes(const struct replacement *run, const struct token *token)
+{
+    return (token_is(token, "await") || token_is(token, "_Await") || token_is(token, "async") ||
+            token_is(token, "_Async")) &&
+           macro_is_word(run->table, token->text, token->size);
+}
+
 /* A token that no definition replaces: it stays, if it is not one of the compiler's own. */
 static void add_final(struct replacement *run, struct token token, struct tokens *out)
 {
+    token.vanishes = token.kind == TOKEN_NAME && vanishes(run, &token);
     if (token.kind != TOKEN_NAME || token.size < 7 || token.text[0] != '_') {
         tokens_add(run->arena, out, token);
     } else if (token_is(&token, "__LINE__")) {

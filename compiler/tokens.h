@@ -44,6 +44,7 @@ struct token {
     bool space;       /* white space stands before it */
     bool starts_line; /* no other token stands before it on its line */
     bool painted;     /* met inside its own macro's expansion: never expanded again (6.10.3.4) */
+    bool vanishes;    /* a word of asyncc.h that has been read as the macro of nothing that it is */
     bool later;       /* a macro whose value is not known before the compiler runs */
 };
 

@@ -200,7 +200,7 @@ static bool wants_expansion(const struct unit *unit)
 
 /* ---- one round ---- */
 
-static enum outcome print_output(struct job *job, struct unit *unit)
+static enum outcome print_output(struct job *job, struct unit *unit, struct reading *reading)
 {
     struct output output = output_begin(job->translation->output);
     if (job->translation->dump != DUMP_NONE) {
@@ -209,7 +209,13 @@ static enum outcome print_output(struct job *job, struct unit *unit)
         output_add(&output, out.data, out.size);
         text_free(&out);
     } else {
+        unsigned before = diag_errors();
+        find_counters(unit, reading);
         emit(unit, &output);
+        if (diag_errors() > before) {
+            output_abandon(&output);
+            return FAILED;
+        }
     }
     return output_end(&output) ? DONE : FAILED;
 }
@@ -235,7 +241,7 @@ static enum outcome work_on(struct job *job, struct unit *unit, struct reading *
         return dropped;
     if (wants_expansion(unit))
         return expand_macros(job, unit, reading);
-    return print_output(job, unit);
+    return print_output(job, unit, reading);
 }
 
 static enum outcome one_round(struct job *job)

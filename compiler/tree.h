@@ -451,6 +451,8 @@ struct unit {
     size_t n_includes;
     struct skipped *skipped;
     size_t n_skipped;
+    uint32_t *counters; /* where the text counts by __COUNTER__, in order; counter.c */
+    size_t n_counters;
     const char **spent; /* headers that are in the text, and give nothing when included again */
     size_t n_spent;
     bool is_async;       /* it reaches asyncc.h */
