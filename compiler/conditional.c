@@ -117,14 +117,11 @@ static void check_macro_name(struct unit *unit, const struct definition *d, uint
     }
 }
 
-/* A condition that goes with the compiler was decided for libclang's, and only clang agrees. */
+/* What only clang defines was decided for libclang, and no other compiler agrees. */
 static void check_compiler(struct unit *unit, uint32_t word, uint32_t end)
 {
-    static const char *const beginnings[] = {"__clang", "__GNUC_", "__VERSION__", "__SANITIZE_"};
     for (uint32_t i = word; !unit->for_clang && i < end;) {
-        for (size_t k = 0; k < sizeof beginnings / sizeof *beginnings; k++) {
-            if (strncmp(unit->text + i, beginnings[k], strlen(beginnings[k])) != 0)
-                continue;
+        if (starts_with(unit->text + i, "__clang")) {
             diag_error(unit, i,
                        "a condition inside an async function cannot depend on the compiler: "
                        "asyncc decides it");

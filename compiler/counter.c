@@ -38,6 +38,7 @@ void find_counters(struct unit *unit, struct reading *reading)
     if (!read_holds(reading, "__COUNTER__"))
         return;
     struct macro_table *table = macro_table_new(unit->arena);
+    read_macros_again(reading);
     unit->counters = arena_alloc(unit->arena, (unit->n_invocations + 1) * sizeof *unit->counters);
     for (size_t i = 0; i < unit->n_invocations; i++)
         if (counts(unit, reading, table, &unit->invocations[i]))

@@ -12,7 +12,7 @@ struct emitter {
     const char *path;              /* the line that the compiler takes the output to be at */
     unsigned line;                 /* at `counted` */
     size_t counted;                /* the output up to which its lines are counted */
-    size_t next_counter; /* of the unit's, the first whose text was not printed yet */
+    size_t next_counter;           /* of the unit's, the first whose text was not printed yet */
     bool skip_abi;                 /* nothing yet needs the runtime */
     uint32_t next_included; /* no prototype of a header's function is due before this offset */
 };

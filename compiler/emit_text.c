@@ -40,14 +40,7 @@ void print(struct emitter *e, const char *format, ...)
 
 void print_string(struct emitter *e, const char *string)
 {
-    text_adds(e->out, "\"");
-    for (size_t plain; *string != '\0'; string += plain) {
-        plain = strcspn(string, "\"\\");
-        text_add(e->out, string, plain);
-        if (string[plain] != '\0')
-            text_add(e->out, (char[]){'\\', string[plain++]}, 2);
-    }
-    text_adds(e->out, "\"");
+    text_add_string(e->out, string);
 }
 
 void print_type(struct emitter *e, const struct type *type, const char *name)

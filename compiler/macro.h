@@ -8,9 +8,10 @@
 /* Where a macro is defined. */
 enum macro_home {
     MACRO_USERS,
-    MACRO_SYSTEMS,   /* in a system header */
-    MACRO_COMPILERS, /* in one of the compiler's own */
-    MACRO_WORDS,     /* in asyncc's: it stays, and is known only to macro_extent */
+    MACRO_SYSTEMS,    /* in a system header */
+    MACRO_PREDEFINED, /* in no file */
+    MACRO_COMPILERS,  /* in one of the compiler's own */
+    MACRO_WORDS,      /* in asyncc's: it stays, and is known only to macro_extent */
 };
 
 struct macro {

@@ -103,15 +103,7 @@ static bool is_own_header(CXCursor cursor)
 {
     CXFile file;
     clang_getSpellingLocation(clang_getCursorLocation(cursor), &file, NULL, NULL, NULL);
-    if (file == NULL)
-        return false;
-    CXString name = clang_getFileName(file);
-    const char *path = clang_getCString(name);
-    size_t size = strlen(path);
-    bool ours = (size >= 9 && streq(path + size - 9, "/asyncc.h")) ||
-                strstr(path, "/asyncc/marked.h") != NULL || strstr(path, "/asyncc/types.h") != NULL;
-    clang_disposeString(name);
-    return ours;
+    return file != NULL && is_asyncc_header(file);
 }
 
 /* A macro's definition, from its name on; NULL: it stands in no file. */

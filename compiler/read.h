@@ -20,6 +20,21 @@ const struct include *read_needed_include(const struct reading *reading);
 /* Brings the table from where the last call left it to what is defined at `offset` of the text. */
 void read_macros(struct reading *reading, uint32_t offset, struct macro_table *table);
 
+/* The next call of read_macros begins at the beginning, with an empty table. */
+void read_macros_again(struct reading *reading);
+
+/* The main text, and the headers that are no system's; to be freed. */
+struct user_file {
+    const char *path;
+    const char *text;
+    size_t size;
+    struct skipped *skipped;
+    size_t n_skipped;
+};
+struct user_file *read_user_files(struct reading *reading, size_t *n);
+/* The directive of the main text that leads to a header; NULL: there is none. */
+const struct include *read_include_of(struct reading *reading, const char *path);
+
 /* Whether some file that is read, but for the compiler's own headers and asyncc's, holds a word. */
 bool read_holds(struct reading *reading, const char *word);
 

@@ -6,7 +6,6 @@
  * those, and the pragmas push_macro and pop_macro, are looked for in the text of each file that it
  * names, outside of what conditionals skip. What the compiler and -D define stands in no file.
  */
-#define _GNU_SOURCE /* memmem */
 #include "foreign.h"
 #include "lex.h"
 #include "macro.h"
@@ -87,17 +86,6 @@ static enum CXChildVisitResult see_event(CXCursor cursor, CXCursor parent, CXCli
     if (event.file != NULL || event.definition != NULL)
         VECTOR_ADD(replay->events, replay->n_events, replay->capacity) = event;
     return CXChildVisit_Continue;
-}
-
-static bool is_asyncc_header(CXFile file)
-{
-    CXString name = clang_getFileName(file);
-    const char *path = clang_getCString(name);
-    size_t size = strlen(path);
-    bool ours = (size >= 9 && streq(path + size - 9, "/asyncc.h")) ||
-                strstr(path, "/asyncc/marked.h") != NULL || strstr(path, "/asyncc/types.h") != NULL;
-    clang_disposeString(name);
-    return ours;
 }
 
 static void open_file(struct reading *r, struct macro_replay *replay, CXFile file)
@@ -187,7 +175,7 @@ static void replay_event(struct reading *r, const struct macro_event *event,
 {
     struct macro_replay *replay = r->replay;
     if (event->definition != NULL) {
-        macro_define(table, event->definition, strlen(event->definition), MACRO_SYSTEMS);
+        macro_define(table, event->definition, strlen(event->definition), MACRO_PREDEFINED);
         return;
     }
     while (replay->n_files > 1 &&
@@ -226,30 +214,9 @@ void read_macros(struct reading *r, uint32_t offset, struct macro_table *table)
     undefine_until(&replay->files[0], offset, table);
 }
 
-struct mention {
-    struct reading *r;
-    const char *word;
-    bool found;
-};
-
-static void see_mention(CXFile file, CXSourceLocation *stack, unsigned depth, CXClientData data)
+void read_macros_again(struct reading *r)
 {
-    (void)stack, (void)depth;
-    struct mention *mention = data;
-    size_t size;
-    CXString name = clang_getFileName(file);
-    bool skipped = is_asyncc_header(file) || is_compilers_header(clang_getCString(name));
-    clang_disposeString(name);
-    const char *text = clang_getFileContents(mention->r->tu, file, &size);
-    mention->found |= !skipped && text != NULL &&
-                      memmem(text, size, mention->word, strlen(mention->word)) != NULL;
-}
-
-bool read_holds(struct reading *r, const char *word)
-{
-    struct mention mention = {.r = r, .word = word};
-    clang_getInclusions(r->tu, see_mention, &mention);
-    return mention.found;
+    close_replay(r);
 }
 
 void close_replay(struct reading *r)

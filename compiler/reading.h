@@ -174,6 +174,9 @@ void **cursor_slot(struct reading *r, struct cursor_table *table, CXCursor curso
 /* Whether a definition of the main file that is not async may hold anything async. */
 bool concerns_asyncc(struct reading *r, CXCursor definition);
 
+/* read_files.c */
+bool is_asyncc_header(CXFile file);
+
 /* read_macro.c */
 void close_replay(struct reading *r);
 

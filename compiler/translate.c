@@ -8,9 +8,11 @@
 #include "translate.h"
 
 #include "conditional.h"
+#include "decide.h"
 #include "diag.h"
 #include "expand.h"
 #include "launcher.h"
+#include "macro.h"
 #include "output.h"
 #include "passes.h"
 #include "placing.h"
@@ -37,7 +39,8 @@ struct job {
     size_t n_placed;
     size_t placed_capacity;
     struct placing placing;
-    struct line_marks **marks; /* of all files */
+    struct macro_table *relied; /* the names that expansions were made of */
+    struct line_marks **marks;  /* of all files */
     size_t n_marks, marks_capacity;
 };
 
@@ -144,6 +147,7 @@ static bool expand_one(struct job *job, struct unit *unit, struct reading *readi
         .shows = must_show,
         .context = unit,
     };
+    rely_on(job->relied, table, unit->text + use->begin, use->end - use->begin);
     const char *why = "it is not defined in a file";
     char *text = macro_expand(table, &invocation, &why);
     if (text == NULL) {
@@ -177,17 +181,53 @@ static enum outcome expand_macros(struct job *job, struct unit *unit, struct rea
     return AGAIN;
 }
 
-/* Takes conditional directives out of async bodies, the last one first. DONE: there were none. */
-static enum outcome drop_conditionals(struct job *job, const struct unit *unit)
+static int by_begin(const void *a, const void *b)
+{
+    const struct edit *x = a, *y = b;
+    return x->begin != y->begin ? x->begin < y->begin ? -1 : 1 : x->end < y->end ? -1 : 1;
+}
+
+/* Makes all edits, the last one first. */
+static enum outcome make_edits(struct job *job, struct edits *edits, enum outcome outcome)
+{
+    if (edits->n > 0)
+        qsort(edits->items, edits->n, sizeof *edits->items, by_begin);
+    for (size_t i = edits->n; i-- > 0 && outcome == AGAIN;)
+        replace_keeping_lines(job, edits->items[i].begin, edits->items[i].end,
+                              edits->items[i].text);
+    free(edits->items);
+    return outcome;
+}
+
+/* Takes conditional directives out of async bodies. DONE: there were none. */
+static enum outcome drop_conditionals(struct job *job, struct unit *unit, struct reading *reading)
 {
     unsigned before = diag_errors();
     size_t n;
     struct stretch *stretches = find_conditionals(unit, &n);
-    enum outcome outcome = diag_errors() > before ? FAILED : n > 0 ? AGAIN : DONE;
-    while (n-- > 0)
-        replace_keeping_lines(job, stretches[n].begin, stretches[n].end, "");
+    struct edits edits = {0};
+    for (size_t i = 0; i < n; i++)
+        VECTOR_ADD(edits.items, edits.n, edits.capacity) =
+            (struct edit){stretches[i].begin, stretches[i].end, ""};
     free(stretches);
-    return outcome;
+    struct question question = {unit, reading, job->relied, must_show, unit};
+    if (n > 0 && diag_errors() == before)
+        decide_in_bodies(&question, &edits);
+    return make_edits(job, &edits, diag_errors() > before ? FAILED : n > 0 ? AGAIN : DONE);
+}
+
+/* Has the compiler check what was decided for it. DONE: there is nothing to check. */
+static enum outcome check_decisions(struct job *job, struct unit *unit, struct reading *reading)
+{
+    unsigned before = diag_errors();
+    struct edits edits = {0};
+    struct question question = {unit, reading, job->relied, must_show, unit};
+    const struct include *include = decide_outside(&question, &edits);
+    if (include != NULL) {
+        free(edits.items);
+        return place_header(job, unit, reading, include);
+    }
+    return make_edits(job, &edits, diag_errors() > before ? FAILED : edits.n > 0 ? AGAIN : DONE);
 }
 
 static bool wants_expansion(const struct unit *unit)
@@ -229,18 +269,21 @@ static enum outcome work_on(struct job *job, struct unit *unit, struct reading *
     if (needed != NULL)
         return place_header(job, unit, reading, needed);
     if (wants_expansion(unit)) { /* first what stands among the arguments */
-        enum outcome dropped = drop_conditionals(job, unit);
+        enum outcome dropped = drop_conditionals(job, unit, reading);
         return dropped != DONE ? dropped : expand_macros(job, unit, reading);
     }
     read_marks(reading);
     run_passes(unit);
     if (diag_errors() > before)
         return FAILED;
-    enum outcome dropped = drop_conditionals(job, unit);
+    enum outcome dropped = drop_conditionals(job, unit, reading);
     if (dropped != DONE)
         return dropped;
     if (wants_expansion(unit))
         return expand_macros(job, unit, reading);
+    enum outcome checked = check_decisions(job, unit, reading);
+    if (checked != DONE)
+        return checked;
     return print_output(job, unit, reading);
 }
 
@@ -318,6 +361,7 @@ static int translate_here(struct translation *translation)
 {
     struct job job = {.translation = translation};
     job.placing.arena = &job.arena;
+    job.relied = macro_table_new(&job.arena);
     unsigned before = diag_errors();
     enum outcome outcome = FAILED;
     if (open_job(&job)) {

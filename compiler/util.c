@@ -223,6 +223,18 @@ void text_addf(struct text *text, const char *format, ...)
     va_end(arguments);
 }
 
+void text_add_string(struct text *text, const char *string)
+{
+    text_adds(text, "\"");
+    for (size_t plain; *string != '\0'; string += plain) {
+        plain = strcspn(string, "\"\\");
+        text_add(text, string, plain);
+        if (string[plain] != '\0')
+            text_add(text, (char[]){'\\', string[plain++]}, 2);
+    }
+    text_adds(text, "\"");
+}
+
 void text_free(struct text *text)
 {
     free(text->data);

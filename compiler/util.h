@@ -33,6 +33,7 @@ void text_add(struct text *text, const char *data, size_t size);
 void text_adds(struct text *text, const char *string);
 void text_addf(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void text_vaddf(struct text *text, const char *format, va_list arguments);
+void text_add_string(struct text *text, const char *string); /* as a C literal */
 void text_free(struct text *text);
 
 void *xrealloc(void *old, size_t size);
