@@ -243,13 +243,15 @@ static bool branches_await(const struct node *conditional)
     return first->awaits || (first->next != NULL && first->next->awaits);
 }
 
-/* The conditional that an arm is, if its value is of the type of the result; or NULL. */
+/* The conditional that an arm is, if its value is of the type of the result; or NULL. The first of
+ * `a ?: b` is lifted already. */
 static struct node *arm_of_same_type(struct node *arm, const struct variable *result)
 {
     while (arm->kind == EXPR_PAREN)
         arm = arm->child;
-    bool same = arm->kind == EXPR_CONDITIONAL && branches_await(arm) && result != NULL &&
-                type_meaning(arm->type)->canonical != NULL && type_same(arm->type, result->type);
+    bool same = arm->kind == EXPR_CONDITIONAL && arm->temp == NULL && branches_await(arm) &&
+                result != NULL && type_meaning(arm->type)->canonical != NULL &&
+                type_same(arm->type, result->type);
     return same ? arm : NULL;
 }
 

@@ -258,6 +258,8 @@ class RunTest(lit.formats.FileBasedTest):
             self.check(configuration, result, directives)
             if configuration is chosen[0] and configuration.translated:
                 self.shuffle(configuration, program, result, directives, environment, config)
+            if configuration.name == "gcc-sanitized":
+                self.starve(configuration, program, directives, environment, config)
             results.append((configuration.name, result))
         self.compare(results)
         if directives.erased and not directives.warnings_differ:
@@ -307,6 +309,17 @@ class RunTest(lit.formats.FileBasedTest):
             result.command = [f"ASYNCC_SCHEDULE={seed}"] + result.command
             self.check(configuration, result, directives)
             self.compare([(configuration.name, usual), ("in another order", result)])
+
+    def starve(self, configuration, program, directives, environment, config):
+        """Runs the program with one request for memory failing, then with all behind it too. Whatever
+        it does then, it ends, and nothing is leaked or corrupted."""
+        for request in range(1, config.starved + 1):
+            for lasting in ["", "+"]:
+                little = {**environment, "ASYNCC_MEMORY_FAIL": f"{request}{lasting}"}
+                result = self.run(configuration, program, directives, little)
+                if result.status >= 124 or re.search("Sanitizer|runtime error", result.err):
+                    result.command = [f"ASYNCC_MEMORY_FAIL={request}{lasting}"] + result.command
+                    raise Failure(f"with little memory\n{result.report()}")
 
     @staticmethod
     def check(configuration, result, directives):

@@ -48,6 +48,7 @@ config.thread_library = os.path.join(threads, "lib", "libasyncc.a")
 config.include = os.path.join(root, "runtime", "include")
 config.gcc = lit_config.params.get("cc") or find_program("gcc", "cc")
 config.clang = lit_config.params.get("clang") or find_program("clang-19", "clang")
+config.starved = int(lit_config.params.get("starved", "2"))
 config.schedules = int(lit_config.params.get("schedules", "3"))
 config.configurations = lit_config.params.get("configurations", "")
 
