@@ -122,4 +122,8 @@ _Async int async_poll(int __fd, unsigned __events);
 
 #include <asyncc/stream.h>
 
+/* ---- sockets by name ---- */
+
+#include <asyncc/net.h>
+
 #endif

@@ -248,6 +248,22 @@ static async void my_streams(void)
     printf("%d\n", await async_stream_close(&my_stream));
 }
 
+static async void my_sockets(void)
+{
+    struct addrinfo *my_list;
+    int my_listeners[1], my_other[1];
+    printf("%d\n", await async_lookup("127.0.0.1", "my service", 1, &my_list) < 0);
+    printf("%d\n", await async_tcp_listen("127.0.0.1", "0", my_listeners, 1));
+    printf("%d\n", await async_tcp_listen_shared("127.0.0.1", "0", my_other, 1));
+    char my_service[8];
+    sprintf(my_service, "%d", async_local_port(my_listeners[0]));
+    int my_connection = await async_tcp_connect("127.0.0.1", my_service);
+    printf("%d %d\n", my_connection >= 0, await async_connect_any(NULL) < 0);
+    printf("%d\n", await async_close(my_connection));
+    await async_close(my_listeners[0]);
+    await async_close(my_other[0]);
+}
+
 static int my_blocking(void)
 {
     return async_run(my_twice(13));
@@ -265,5 +281,6 @@ async int main(int my_argc, char **my_argv)
     await my_generators();
     await my_signals();
     await my_streams();
+    await my_sockets();
     return 0;
 }
