@@ -50,20 +50,29 @@ struct async__operation {
 };
 
 struct async__backend {
-    /* Readies `loop` for operations, or ends the program with a message. */
-    void (*open)(struct async__loop *loop);
+    const char *name;      /* in ASYNCC_BACKEND */
+    size_t operation_size; /* of its operations: each begins as struct async__operation */
+    /* Readies `loop` for operations: 0 or -errno. */
+    int (*open)(struct async__loop *loop);
     void (*close)(struct async__loop *loop);
     void (*start)(struct async__loop *loop, struct async__operation *operation,
                   const struct async__request *request);
     /* Asks that the operation be over soon. It is still given back by itself. */
     void (*cancel)(struct async__loop *loop, struct async__operation *operation);
+    /* From now on mail ends a wait; see mail.c. */
+    void (*listen)(struct async__loop *loop);
     /* Starts what is queued, and gives back what is over. */
     void (*poll)(struct async__loop *loop);
     /* Likewise, but waits until something is over, or until the deadline. */
     void (*wait)(struct async__loop *loop, uint64_t deadline);
 };
 
-extern const struct async__backend async__uring;
+extern const struct async__backend async__uring, async__epoll;
+
+/* Readies the loop for operations, if it is not; see backend.c. */
+void async__backend_open(struct async__loop *loop);
+/* The backend of a loop was called in another process than that which runs it. */
+_Noreturn void async__backend_forked(void);
 
 /* The operation is over; `result` is that of the system call, or a negative errno. */
 void async__operation_over(struct async__loop *loop, struct async__operation *operation,

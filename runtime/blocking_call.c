@@ -80,6 +80,7 @@ struct async_frame *async_thread_start(struct async_task *block,
     leaf->call = call;
     leaf->loop = loop;
     leaf->job.run = run;
+    leaf->job.boundless = false;
     leaf->mail.deliver = returned;
     leaf->cancelled = false;
     error = async__worker_submit(&leaf->job);

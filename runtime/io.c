@@ -97,10 +97,6 @@ static void set_result(struct async__operation *operation, int result)
 
 void async__operation_over(struct async__loop *loop, struct async__operation *operation, int result)
 {
-    if (operation == &loop->mailbox.wake) {
-        async__mailbox_woken(loop);
-        return;
-    }
     loop->in_flight--;
     loop->holding -= operation->holds_clock;
     set_result(operation, result);
@@ -147,7 +143,8 @@ static struct async_frame *start(const struct operation_kind *kind,
     if (async__cancel_pending(loop))
         return async__cancelled_wait(loop);
     async__backend_open(loop);
-    struct async__operation *operation = async__leaf_new(&kind->kind, sizeof *operation);
+    struct async__operation *operation =
+        async__leaf_new(&kind->kind, loop->backend->operation_size);
     operation->task = loop->current;
     operation->result.number = (int)request->flags; /* a poll's, until it is over */
     operation->cancelling = false;

@@ -76,8 +76,6 @@ void async__look(struct async__loop *loop);
 /* Nothing is ready: comes back when something is, or with false if nothing can happen any more. */
 bool async__wait_for_work(struct async__loop *loop);
 
-/* Readies the loop for operations, if it is not. */
-void async__backend_open(struct async__loop *loop);
 /* Gives back what a loop holds beside memory; NULL is none. */
 void async__loop_close(struct async__loop *loop);
 

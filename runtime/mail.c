@@ -123,11 +123,7 @@ void async__mailbox_listen(struct async__loop *loop)
         return;
     mailbox->listening = true;
     async__backend_open(loop);
-    loop->backend->start(loop, &mailbox->wake,
-                         &(struct async__request){.code = ASYNC__READ,
-                                                  .fd = mailbox->fd,
-                                                  .address = &mailbox->buffer,
-                                                  .size = sizeof mailbox->buffer});
+    loop->backend->listen(loop);
 }
 
 /* Without an operation in flight there is no need for the backend. */

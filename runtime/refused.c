@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What to tell the user whose system refuses io_uring: in containers that is the usual case. */
+/* What to tell the user who asked for io_uring, and whose system refuses it: in containers that is
+ * the usual case. */
 #include "refused.h"
 
 #include <errno.h>
@@ -39,7 +40,7 @@ void async__uring_refused(int error)
 {
     fflush(stdout);
     struct async__error_text text = async__error_text(error, ASYNC__NOWHERE);
-    async__report("the program needs io_uring for input and output, and the system refuses it: %s",
+    async__report("ASYNCC_BACKEND asks for io_uring, and the system refuses it: %s",
                   text.text);
     switch (error) {
     case EPERM:

@@ -18,7 +18,6 @@
 #include "backend.h"
 #include "clock.h"
 #include "loop.h"
-#include "refused.h"
 #include "report.h"
 
 /* With submissions of 64 bytes and completions of 16 both rings take about 16 KiB. */
@@ -71,16 +70,19 @@ static int make(struct io_uring *uring)
     return error;
 }
 
-static void ring_open(struct async__loop *loop)
+static int ring_open(struct async__loop *loop)
 {
     struct io_uring *uring = async__block_new(ASYNC__FOR_FRAMES, sizeof *uring);
     if (uring == NULL)
-        async__give_up("out of memory for an io_uring");
+        return -ENOMEM;
     int error = make(uring);
-    if (error < 0)
-        async__uring_refused(-error);
+    if (error < 0) {
+        async__block_free(uring);
+        return error;
+    }
     io_uring_register_ring_fd(uring); /* saves a look-up an enter, where the kernel has it */
     loop->backend_state = uring;
+    return 0;
 }
 
 static void ring_close(struct async__loop *loop)
@@ -101,7 +103,9 @@ static void take_completions(struct async__loop *loop)
     io_uring_for_each_cqe(uring, head, completion)
     {
         struct async__operation *operation = io_uring_cqe_get_data(completion);
-        if (operation != NULL)
+        if (ASYNC_UNLIKELY(operation == &loop->mailbox.wake))
+            async__mailbox_woken(loop);
+        else if (operation != NULL)
             async__operation_over(loop, operation, completion->res);
         taken++;
     }
@@ -121,8 +125,7 @@ static void check(struct async__loop *loop, int error)
     if (error >= 0 || error == -EINTR || error == -EAGAIN || error == -EBUSY || error == -ETIME)
         return;
     if (loop->process != getpid())
-        async__give_up("the loop of a process that has forked cannot go on in the child: only exec "
-                       "and _exit may follow");
+        async__backend_forked();
     struct async__error_text text = async__error_text(-error, ASYNC__NOWHERE);
     async__give_up("io_uring_enter failed: %s", text.text);
 }
@@ -266,11 +269,25 @@ static void ring_cancel(struct async__loop *loop, struct async__operation *opera
     io_uring_sqe_set_data(submission, NULL);
 }
 
+/* Until mail comes, one operation reads from the mailbox's descriptor. */
+static void ring_listen(struct async__loop *loop)
+{
+    struct async__mailbox *mailbox = &loop->mailbox;
+    ring_start(loop, &mailbox->wake,
+               &(struct async__request){.code = ASYNC__READ,
+                                        .fd = mailbox->fd,
+                                        .address = &mailbox->buffer,
+                                        .size = sizeof mailbox->buffer});
+}
+
 const struct async__backend async__uring = {
+    .name = "uring",
+    .operation_size = sizeof(struct async__operation),
     .open = ring_open,
     .close = ring_close,
     .start = ring_start,
     .cancel = ring_cancel,
+    .listen = ring_listen,
     .poll = ring_poll,
     .wait = ring_wait,
 };

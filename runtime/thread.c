@@ -104,14 +104,6 @@ static struct async__loop *loop_new(void)
     return loop;
 }
 
-void async__backend_open(struct async__loop *loop)
-{
-    if (ASYNC_LIKELY(loop->backend != NULL))
-        return;
-    loop->backend = &async__uring;
-    loop->backend->open(loop);
-}
-
 void async__loop_close(struct async__loop *loop)
 {
     if (loop == NULL)

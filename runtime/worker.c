@@ -22,6 +22,7 @@ static struct {
     struct async__job queue; /* head of a ring */
     unsigned workers, idle, limit;
     unsigned queued;
+    unsigned boundless; /* jobs that have not ended, queued or not; the limit does not count them */
 } pool = {
     .lock = PTHREAD_MUTEX_INITIALIZER,
     .queue = {.next = &pool.queue, .previous = &pool.queue},
@@ -71,9 +72,11 @@ static void *work(void *unused)
     struct async__job *job;
     pthread_mutex_lock(&pool.lock);
     while ((job = next_job()) != NULL) {
+        bool boundless = job->boundless;
         pthread_mutex_unlock(&pool.lock);
         job->run(job);
         pthread_mutex_lock(&pool.lock);
+        pool.boundless -= boundless;
     }
     pool.workers--;
     pthread_mutex_unlock(&pool.lock);
@@ -107,7 +110,7 @@ static void in_child(void)
     pthread_mutex_init(&pool.lock, NULL);
     init_condition();
     pool.queue.next = pool.queue.previous = &pool.queue;
-    pool.workers = pool.idle = pool.queued = 0;
+    pool.workers = pool.idle = pool.queued = pool.boundless = 0;
 }
 
 static void init(void)
@@ -138,8 +141,9 @@ static int start_worker(void)
 static int submit(struct async__job *job)
 {
     append(job);
+    pool.boundless += job->boundless;
     bool all_have_one = pool.queued <= pool.idle; /* who was woken is idle until it has the lock */
-    if (all_have_one || pool.workers == pool.limit) {
+    if (all_have_one || pool.workers >= pool.limit + pool.boundless) {
         pthread_cond_signal(&pool.work);
         return 0;
     }
@@ -151,6 +155,7 @@ static int submit(struct async__job *job)
     if (pool.workers > 0)
         return 0; /* it waits for one that is there */
     unlink_job(job);
+    pool.boundless -= job->boundless;
     return error;
 }
 
@@ -168,8 +173,10 @@ bool async__worker_withdraw(struct async__job *job)
 {
     pthread_mutex_lock(&pool.lock);
     bool waiting = !job->taken;
-    if (waiting)
+    if (waiting) {
         unlink_job(job);
+        pool.boundless -= job->boundless;
+    }
     pthread_mutex_unlock(&pool.lock);
     return waiting;
 }

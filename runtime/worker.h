@@ -9,6 +9,7 @@ struct async__job {
     struct async__job *next, *previous;  /* in the queue */
     void (*run)(struct async__job *job); /* on a worker's thread; the job is the runner's then */
     bool taken;                          /* by a worker */
+    bool boundless; /* it may wait for ever, and then keeps no other from being run */
 };
 
 /* Hands the job to a worker, when one is free: 0, or the error for which there is none at all. */

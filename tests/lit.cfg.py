@@ -6,6 +6,7 @@
     ... -Dbuild=/tmp/build                      another build tree (build/ is the default)
     ... -Dconfigurations=gcc-O2,erased          fewer configurations of tests/run
     ... -Dschedules=200 -Dconfigurations=gcc-O2 more orders in which its tasks run
+    ... -Dbackend=epoll tests/runtime           another backend for input and output
 """
 import os
 import subprocess
@@ -73,5 +74,7 @@ config.substitutions += [
 config.environment["PATH"] = os.pathsep.join([llvm_bin, config.environment["PATH"]])
 config.environment["LC_ALL"] = "C"
 config.environment["ASYNCC_CLOCK"] = "virtual"
+if lit_config.params.get("backend"):
+    config.environment["ASYNCC_BACKEND"] = lit_config.params["backend"]
 for name in ("TMPDIR", "CFLAGS", "LDFLAGS", "CPATH", "C_INCLUDE_PATH"):
     config.environment.pop(name, None)

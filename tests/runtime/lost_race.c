@@ -68,7 +68,7 @@ HAND(program, int, async_handle task; int fd, next, listener, client; struct soc
 
     LOCAL.address.sa_family = AF_UNIX; /* the system chooses the rest */
     LOCAL.size = sizeof LOCAL.address;
-    LOCAL.listener = socket(AF_UNIX, SOCK_STREAM, 0);
+    LOCAL.listener = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0); /* accepts without a worker */
     LOCAL.client = socket(AF_UNIX, SOCK_STREAM, 0);
     if (bind(LOCAL.listener, &LOCAL.address, sizeof LOCAL.address.sa_family) < 0 ||
         listen(LOCAL.listener, 1) < 0 ||

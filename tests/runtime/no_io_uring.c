@@ -1,11 +1,17 @@
 // RUN: %cc %s -o %t %runtime_flags
-// RUN: %t sleep | FileCheck %s --check-prefix=SLEEP
-// RUN: not %t EPERM 2>&1 | FileCheck %s --check-prefix=EPERM
-// RUN: not %t ENOSYS 2>&1 | FileCheck %s --check-prefix=ENOSYS
-// RUN: not %t ENOMEM 2>&1 | FileCheck %s --check-prefix=ENOMEM
-// RUN: not %t EOPNOTSUPP 2>&1 | FileCheck %s --check-prefix=OTHER
-/* Where io_uring is refused, as a container's seccomp filter does, a program that does input and
- * output ends with a message, and one that only sleeps works. */
+// RUN: env -u ASYNCC_BACKEND %t EPERM | FileCheck %s --check-prefix=READ
+// RUN: env -u ASYNCC_BACKEND %t ENOMEM | FileCheck %s --check-prefix=READ
+// RUN: env ASYNCC_BACKEND= %t ENOSYS | FileCheck %s --check-prefix=READ
+// RUN: env ASYNCC_BACKEND=epoll %t EPERM | FileCheck %s --check-prefix=READ
+// RUN: env ASYNCC_BACKEND=uring %t sleep | FileCheck %s --check-prefix=SLEEP
+// RUN: env ASYNCC_BACKEND=uring not %t EPERM 2>&1 | FileCheck %s --check-prefix=EPERM
+// RUN: env ASYNCC_BACKEND=uring not %t ENOSYS 2>&1 | FileCheck %s --check-prefix=ENOSYS
+// RUN: env ASYNCC_BACKEND=uring not %t ENOMEM 2>&1 | FileCheck %s --check-prefix=ENOMEM
+// RUN: env ASYNCC_BACKEND=uring not %t EOPNOTSUPP 2>&1 | FileCheck %s --check-prefix=OTHER
+// RUN: env ASYNCC_BACKEND=kqueue not %t EPERM 2>&1 | FileCheck %s --check-prefix=UNKNOWN
+// RUN: env -u ASYNCC_BACKEND not %t neither 2>&1 | FileCheck %s --check-prefix=NEITHER
+/* Where io_uring is refused, as a container's seccomp filter does, epoll takes its place; a program
+ * that asks for io_uring then ends with a message at its first operation. */
 #include "hand.h"
 
 #include <linux/filter.h>
@@ -13,11 +19,11 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 
-static void refuse_io_uring(int error)
+static void refuse(int call, int error)
 {
     struct sock_filter code[] = {
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_io_uring_setup, 0, 1),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)call, 0, 1),
         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (unsigned)error),
         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
     };
@@ -39,12 +45,16 @@ static int error_named(const char *name)
 
 static bool reads;
 
-HAND(program, int, ssize_t n; char byte;)
+HAND(program, int, ssize_t n; char byte; int pipe_ends[2];)
 {
     BEGIN
     puts("main");
     if (reads) {
-        IO(1, LOCAL.n, async_read, 0, &LOCAL.byte, 1);
+        if (pipe(LOCAL.pipe_ends) < 0)
+            FAIL(errno);
+        IO(1, LOCAL.n, async_write, LOCAL.pipe_ends[1], "x", 1);
+        IO(3, LOCAL.n, async_read, LOCAL.pipe_ends[0], &LOCAL.byte, 1);
+        printf("read %c\n", LOCAL.byte);
     }
     AWAIT(2, async_sleep__async(NULL, 1e-3));
     puts("slept");
@@ -53,14 +63,20 @@ HAND(program, int, ssize_t n; char byte;)
 
 int main(int argc, char **argv)
 {
-    reads = argc > 1 && strcmp(argv[1], "sleep") != 0;
-    refuse_io_uring(error_named(argc > 1 ? argv[1] : ""));
+    const char *what = argc > 1 ? argv[1] : "";
+    reads = strcmp(what, "sleep") != 0;
+    refuse(__NR_io_uring_setup, error_named(what));
+    if (strcmp(what, "neither") == 0)
+        refuse(__NR_epoll_create1, EMFILE);
     return async_run_main(CALL(program, 0));
 }
+// READ: main
+// READ-NEXT: read x
+// READ-NEXT: slept
 // SLEEP: main
 // SLEEP-NEXT: slept
 // EPERM: main
-// EPERM-NEXT: asyncc: the program needs io_uring for input and output, and the system refuses it: Operation not permitted (EPERM)
+// EPERM-NEXT: asyncc: ASYNCC_BACKEND asks for io_uring, and the system refuses it: Operation not permitted (EPERM)
 // EPERM-NEXT: asyncc: a seccomp filter does so, {{.*}} `docker run --security-opt seccomp=unconfined`
 // ENOSYS: refuses it: Function not implemented (ENOSYS)
 // ENOSYS-NEXT: Linux 5.11
@@ -68,3 +84,7 @@ int main(int argc, char **argv)
 // ENOMEM-NEXT: ulimit -l
 // OTHER: refuses it: Operation not supported (
 // OTHER-NEXT: docker run
+// UNKNOWN: main
+// UNKNOWN-NEXT: asyncc: ASYNCC_BACKEND is 'kqueue'; it can be 'uring' or 'epoll'
+// NEITHER: main
+// NEITHER-NEXT: asyncc: the system refuses epoll: Too many open files
