@@ -46,6 +46,12 @@ static void ignore_broken_pipes(void)
         signal(SIGPIPE, SIG_IGN);
 }
 
+void async__stream_open_socket(struct async_stream *stream, int fd)
+{
+    open_over(stream, ASYNC__OVER_SOCKET);
+    stream->__fd = fd;
+}
+
 int async_stream_open(struct async_stream *stream, int fd)
 {
     struct stat status;

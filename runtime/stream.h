@@ -19,6 +19,9 @@ enum {
     ASYNC__OVER_TYPE  /* its type has the functions */
 };
 
+/* Over a descriptor that is known to be a socket. */
+void async__stream_open_socket(struct async_stream *stream, int fd);
+
 /* A task reads from here on, and it has to be the only one; with the second as a cleanup. */
 struct async_stream *async__stream_reads(struct async_stream *stream);
 void async__stream_stops_reading(struct async_stream **reading);

@@ -125,5 +125,6 @@ _Async int async_poll(int __fd, unsigned __events);
 /* ---- sockets by name ---- */
 
 #include <asyncc/net.h>
+#include <asyncc/server.h>
 
 #endif

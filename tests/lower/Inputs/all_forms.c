@@ -264,6 +264,26 @@ static async void my_sockets(void)
     await async_close(my_other[0]);
 }
 
+static async void my_serving(struct async_connection *my_connection)
+{
+    async_server_stop(my_connection->server, 1);
+    printf("%d\n", async_server_is_stopping(my_connection->server));
+    printf("%d\n", await async_connection_wait(my_connection, &my_connection->stream));
+}
+
+static async void my_server(void)
+{
+    int my_listener;
+    char my_service[8];
+    struct async_server my_server = {.serve = my_serving, .context = NULL, .most = 1};
+    await async_tcp_listen("127.0.0.1", "0", &my_listener, 1);
+    sprintf(my_service, "%d", async_local_port(my_listener));
+    int my_client = await async_tcp_connect("127.0.0.1", my_service);
+    printf("%d\n", await async_server_run(&my_server, &my_listener, 1));
+    await async_close(my_client);
+    await async_close(my_listener);
+}
+
 static int my_blocking(void)
 {
     return async_run(my_twice(13));
@@ -282,5 +302,6 @@ async int main(int my_argc, char **my_argv)
     await my_signals();
     await my_streams();
     await my_sockets();
+    await my_server();
     return 0;
 }
