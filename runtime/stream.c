@@ -8,13 +8,13 @@
 #include <asyncc.h>
 
 #include <errno.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "report.h"
+#include "sigpipe.h"
 
 enum {
     FIRST_CHUNK = 4096,
@@ -38,14 +38,6 @@ void async_stream_open_over(struct async_stream *stream, const struct async_stre
     stream->__self = self;
 }
 
-/* Only a send can be told to do without the signal. */
-static void ignore_broken_pipes(void)
-{
-    struct sigaction action;
-    if (sigaction(SIGPIPE, NULL, &action) == 0 && action.sa_handler == SIG_DFL)
-        signal(SIGPIPE, SIG_IGN);
-}
-
 void async__stream_open_socket(struct async_stream *stream, int fd)
 {
     open_over(stream, ASYNC__OVER_SOCKET);
@@ -64,7 +56,7 @@ int async_stream_open(struct async_stream *stream, int fd)
     else
         open_over(stream, ASYNC__OVER_PIPE);
     if (stream->__over != ASYNC__OVER_SOCKET)
-        ignore_broken_pipes();
+        async__sigpipe_ignore();
     stream->__fd = fd;
     return 0;
 }

@@ -18,6 +18,7 @@
 #include "loop.h"
 #include "remote_call.h"
 #include "schedule.h"
+#include "sigpipe.h"
 #include "watch.h"
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -78,15 +79,6 @@ unsigned async__thread_others(void)
 
 /* ---- its loop ---- */
 
-/* A write to a pipe or socket that nobody reads is to give EPIPE. A handler of the program's own
- * stays. */
-static void ignore_sigpipe(void)
-{
-    struct sigaction action;
-    if (sigaction(SIGPIPE, NULL, &action) == 0 && action.sa_handler == SIG_DFL)
-        signal(SIGPIPE, SIG_IGN);
-}
-
 static struct async__loop *loop_new(void)
 {
     struct async__loop *loop = async__block_new(ASYNC__FOR_FRAMES, sizeof *loop);
@@ -100,7 +92,7 @@ static struct async__loop *loop_new(void)
     async__wheel_init(&loop->wheel);
     async__mailbox_init(loop);
     async__dump_init(loop);
-    ignore_sigpipe();
+    async__sigpipe_ignore();
     return loop;
 }
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <unistd.h> /* LAST */
 #include <asyncc.h>
+#include <asyncc/process.h>
 #include <asyncc/signal.h>
 
 #ifdef ASYNCC_ERASE
@@ -187,6 +188,33 @@ static async void my_signals(void)
     printf("%d\n", await async_signal_info(&my_set, &my_info) == SIGUSR1);
 }
 
+static async void my_processes(void)
+{
+    char *const my_argv[] = {"cat", NULL};
+    const struct async_process_options my_options = {.program = NULL,
+                                                     .environment = NULL,
+                                                     .directory = "/",
+                                                     .input = ASYNC_PROCESS_PIPE,
+                                                     .output = ASYNC_PROCESS_PIPE,
+                                                     .error = ASYNC_PROCESS_FD,
+                                                     .input_fd = -1,
+                                                     .output_fd = -1,
+                                                     .error_fd = 2,
+                                                     .new_group = true,
+                                                     .new_session = false,
+                                                     .inherit_descriptors = false};
+    struct async_process_talk my_talk = {.input = "cat\n", .input_size = 4, .limit = 100};
+    printf("%d\n", await async_process_run(my_argv, &my_options, &my_talk));
+    printf("%zu %s %zu %d %zu %d\n", my_talk.sent, my_talk.output, my_talk.output_size,
+           my_talk.output_truncated, my_talk.error_size, my_talk.error_truncated);
+    async_process_talk_free(&my_talk);
+    struct async_process my_process = ASYNC_PROCESS_INIT;
+    if (async_process_start(&my_process, my_argv, &my_options) == 0)
+        printf("%d\n", await async_process_terminate(&my_process, 1));
+    printf("%d %d %d\n", my_process.pid != 0, my_process.status, my_process.usage.ru_maxrss > 0);
+    async_process_drop(&my_process);
+}
+
 static async ssize_t my_read(void *my_self, void *my_buf, size_t my_n)
 {
     (void)my_self;
@@ -300,6 +328,7 @@ async int main(int my_argc, char **my_argv)
     await my_synchronisation();
     await my_generators();
     await my_signals();
+    await my_processes();
     await my_streams();
     await my_sockets();
     await my_server();

@@ -24,7 +24,9 @@ KEYWORDS = set(
 PUBLIC = re.compile(r"async$|await$|task$|spawn$|gather$|async_|asyncc_|ASYNCC?_|_[A-Z_]")
 STANDARD = "".join(
     "#include <%s.h>\n" % name
-    for name in ("signal", "stdbool", "stddef", "stdint", "sys/socket", "sys/types")
+    for name in (
+        "signal", "stdbool", "stddef", "stdint", "sys/resource", "sys/socket", "sys/types", "sys/wait"
+    )
 )
 
 
