@@ -56,7 +56,8 @@ static int open_epoll(struct async__loop *loop)
     struct async__epoll *epoll = async__block_new(ASYNC__FOR_FRAMES, sizeof *epoll);
     if (epoll == NULL)
         return -ENOMEM;
-    *epoll = (struct async__epoll){.fd = epoll_create1(EPOLL_CLOEXEC), .forks = forks};
+    *epoll = (struct async__epoll){
+        .fd = epoll_create1(EPOLL_CLOEXEC), .forks = forks, .trusting = !async__clock_is_virtual()};
     if (epoll->fd < 0) {
         async__block_free(epoll);
         return -errno;
@@ -143,15 +144,30 @@ static void leave_list(struct async__epoll *epoll, struct async__epoll_operation
 }
 
 /* The number stands for another file, or for none. What has waited for the former one since before
- * that was known is over; the rest is tried again. */
+ * that was known is over. */
 static void file_has_changed(struct async__epoll *epoll, struct async__descriptor *descriptor)
+{
+    struct async__links *head = &descriptor->waiting, *next;
+    for (struct async__links *at = head->next; at != head; at = next) {
+        next = at->next;
+        struct async__epoll_operation *operation =
+            ASYNC__HOLDER(at, struct async__epoll_operation, links);
+        if (!operation->verified)
+            continue;
+        leave_list(epoll, operation);
+        operation->result = async__total(operation, -EBADF);
+        enqueue(epoll, operation, ASYNC__SETTLED);
+    }
+}
+
+/* What waits is tried again. */
+static void try_again(struct async__epoll *epoll, struct async__descriptor *descriptor)
 {
     while (async__linked(&descriptor->waiting)) {
         struct async__epoll_operation *operation =
             ASYNC__HOLDER(descriptor->waiting.next, struct async__epoll_operation, links);
         leave_list(epoll, operation);
-        operation->result = async__total(operation, -EBADF);
-        enqueue(epoll, operation, operation->verified ? ASYNC__SETTLED : ASYNC__UNTRIED);
+        enqueue(epoll, operation, ASYNC__UNTRIED);
     }
 }
 
@@ -180,8 +196,8 @@ static bool has_to_wait(struct async__epoll *epoll, struct async__epoll_operatio
 {
     const struct async__request *request = &operation->request;
     const struct async__descriptor *descriptor = async__descriptor_known(epoll, request->fd);
-    if (descriptor == NULL || !descriptor->drained || !(descriptor->registered & EPOLLIN) ||
-        !async__drains(request))
+    if (descriptor == NULL || !epoll->trusting || !descriptor->drained ||
+        !(descriptor->registered & EPOLLIN) || !async__drains(request))
         return false;
     operation->events = EPOLLIN | EPOLLERR | EPOLLHUP;
     return true;
@@ -409,8 +425,11 @@ static void verify(struct async__loop *loop, struct async__descriptor *descripto
     struct async__epoll *epoll = async__epoll_of(loop);
     if (!async__linked(&descriptor->waiting))
         async__links_remove(&descriptor->unverified);
-    else if (async__descriptor_verify(epoll, descriptor) != 0)
+    else if (async__descriptor_verify(epoll, descriptor) != 0) {
         file_has_changed(epoll, descriptor);
+        if (async__linked(&descriptor->waiting) && async__descriptor_watch(epoll, descriptor, 0))
+            try_again(epoll, descriptor);
+    }
 }
 
 /* Those that have not been for more than `age` polls. */
@@ -433,7 +452,7 @@ static void look(struct async__loop *loop, struct async__epoll *epoll)
     epoll->polls++;
     epoll->mail = false;
     submit(loop);
-    verify_all(loop, TRUSTED_POLLS);
+    verify_all(loop, epoll->trusting ? TRUSTED_POLLS : 0);
     if (epoll->waiting > 0)
         collect(loop, 0);
     if (loop->ready == NULL && async__linked(&epoll->unverified)) {

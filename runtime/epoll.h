@@ -24,8 +24,10 @@ struct async__epoll {
     struct async__links unverified;   /* descriptors to look at before the loop sleeps */
     struct async__links interrupted;  /* calls on workers that are to come back */
     size_t waiting;                   /* operations that wait for events */
-    bool mail;                        /* has come, as an event says that it has taken */
-    unsigned polls;                   /* how often it has looked */
+    bool
+        trusting; /* what waits is verified late, and what is drained not tried; see descriptor.c */
+    bool mail;    /* has come, as an event says that it has taken */
+    unsigned polls; /* how often it has looked */
 };
 
 enum async__stage {

@@ -18,6 +18,8 @@ clock. Standard output and exit status must be the same everywhere, and as the d
                          several texts
     // WARNINGS: differ  those of the translated program are known not to be those of the erased one
 
+Each runs once more on the epoll backend, by ASYNCC_BACKEND=epoll, and once so sanitized.
+
 Programs that do not show the order run some times more with it shuffled, by ASYNCC_SCHEDULE=1 and
 so on, and have to do the same: three times, or as often as -Dschedules=200 says.
 
@@ -258,6 +260,10 @@ class RunTest(lit.formats.FileBasedTest):
             self.check(configuration, result, directives)
             if configuration is chosen[0] and configuration.translated:
                 self.shuffle(configuration, program, result, directives, environment, config)
+            if configuration.translated and (
+                configuration is chosen[0] or configuration.name == "gcc-sanitized"
+            ):
+                self.run_on_epoll(configuration, program, result, directives, environment)
             if configuration.name == "gcc-sanitized":
                 self.starve(configuration, program, directives, environment, config)
             results.append((configuration.name, result))
@@ -298,6 +304,14 @@ class RunTest(lit.formats.FileBasedTest):
         limit = TIMEOUT * 3 if configuration.under else TIMEOUT
         command = ["timeout", str(limit)] + configuration.under + [program] + directives.arguments
         return run(command, {**environment, **directives.environment})
+
+    def run_on_epoll(self, configuration, program, usual, directives, environment):
+        """Runs the program with the other backend, with which it has to do the same."""
+        backend = {**environment, "ASYNCC_BACKEND": "epoll"}
+        result = self.run(configuration, program, directives, backend)
+        result.command = ["ASYNCC_BACKEND=epoll"] + result.command
+        self.check(configuration, result, directives)
+        self.compare([(configuration.name, usual), ("on epoll", result)])
 
     def shuffle(self, configuration, program, usual, directives, environment, config):
         """Runs the program in other orders, in which it has to do the same."""
@@ -377,3 +391,30 @@ class RunTest(lit.formats.FileBasedTest):
             if result.out != first.out:
                 diff = difference(first.out, result.out, first_name, name)
                 raise Failure(f"{first_name} and {name} differ\n{diff}\n{result.report()}")
+
+
+class BorrowedTest(lit.Test.Test):
+    """A test of another folder."""
+
+    def __init__(self, suite, path, config, source):
+        super().__init__(suite, path, config)
+        self.source = source
+
+    def getSourcePath(self):
+        return self.suite.getSourcePath(self.source)
+
+
+class BorrowingFormat(lit.formats.ShTest):
+    """The tests of other folders, once more, in the environment of this one."""
+
+    def __init__(self, folders, without):
+        super().__init__(execute_external=False)
+        self.folders = folders
+        self.without = without
+
+    def getTestsInDirectory(self, testSuite, path_in_suite, litConfig, localConfig):
+        for folder in self.folders:
+            for name in sorted(os.listdir(testSuite.getSourcePath((folder,)))):
+                if os.path.splitext(name)[1] in localConfig.suffixes and name not in self.without:
+                    path = path_in_suite + (folder, name)
+                    yield BorrowedTest(testSuite, path, localConfig, (folder, name))
