@@ -446,24 +446,26 @@ static void verify_all(struct async__loop *loop, unsigned age)
     submit(loop);
 }
 
-/* Tries what can be tried without waiting. */
-static void look(struct async__loop *loop, struct async__epoll *epoll)
+/* What comes first, whether there is time or not. */
+static struct async__epoll *begin_to_look(struct async__loop *loop)
 {
+    struct async__epoll *epoll = own_epoll(loop);
     epoll->polls++;
     epoll->mail = false;
     submit(loop);
     verify_all(loop, epoll->trusting ? TRUSTED_POLLS : 0);
+    return epoll;
+}
+
+static void poll_epoll(struct async__loop *loop)
+{
+    struct async__epoll *epoll = begin_to_look(loop);
     if (epoll->waiting > 0)
         collect(loop, 0);
     if (loop->ready == NULL && async__linked(&epoll->unverified)) {
         verify_all(loop, 0);
         collect(loop, 0);
     }
-}
-
-static void poll_epoll(struct async__loop *loop)
-{
-    look(loop, own_epoll(loop));
 }
 
 /* How long to sleep. */
@@ -477,11 +479,20 @@ static uint64_t until(const struct async__epoll *epoll, uint64_t deadline)
     return async__linked(&epoll->interrupted) && left > REMIND_EVERY ? REMIND_EVERY : left;
 }
 
+/* To look for events first is cheaper than to verify many. */
+static bool looks_first(const struct async__loop *loop, const struct async__epoll *epoll)
+{
+    return loop->ready != NULL || epoll->unverified.next != epoll->unverified.previous;
+}
+
 static void wait_epoll(struct async__loop *loop, uint64_t deadline)
 {
-    struct async__epoll *epoll = own_epoll(loop);
-    look(loop, epoll);
+    struct async__epoll *epoll = begin_to_look(loop);
     async__offload_ask_again(epoll);
+    if (epoll->waiting > 0 && looks_first(loop, epoll))
+        collect(loop, 0);
+    if (loop->ready == NULL)
+        verify_all(loop, 0);
     if (loop->ready == NULL && !epoll->mail)
         collect(loop, until(epoll, deadline));
 }

@@ -41,8 +41,14 @@ static void nothing(int number)
     (void)number;
 }
 
+static void in_child(void)
+{
+    pthread_mutex_init(&lock, NULL);
+}
+
 static void choose_signal(void)
 {
+    pthread_atfork(NULL, NULL, in_child);
     for (int number = SIGRTMAX; number >= SIGRTMIN; number--) {
         struct sigaction action;
         if (sigaction(number, NULL, &action) < 0 || action.sa_handler != SIG_DFL)
