@@ -58,9 +58,12 @@ static int open_epoll(struct async__loop *loop)
         return -ENOMEM;
     *epoll = (struct async__epoll){
         .fd = epoll_create1(EPOLL_CLOEXEC), .forks = forks, .trusting = !async__clock_is_virtual()};
-    if (epoll->fd < 0) {
+    int error = epoll->fd < 0 ? -errno : async__mailbox_open(loop); /* workers will send mail */
+    if (error < 0) {
+        if (epoll->fd >= 0)
+            close(epoll->fd);
         async__block_free(epoll);
-        return -errno;
+        return error;
     }
     async__links_init(&epoll->queue);
     async__links_init(&epoll->unverified);

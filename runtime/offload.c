@@ -143,9 +143,6 @@ int async__offload(struct async__loop *loop, struct async__epoll_operation *oper
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, choose_signal);
-    int error = async__mailbox_open(loop);
-    if (error != 0)
-        return error;
     async__mailbox_listen(loop); /* the wait may have begun */
     struct async__call *call = async__block_new(ASYNC__FOR_FRAMES, sizeof *call);
     if (call == NULL)
@@ -157,7 +154,7 @@ int async__offload(struct async__loop *loop, struct async__epoll_operation *oper
     async__links_init(&call->links);
     operation->call = call;
     loop->holding++;
-    error = async__worker_submit(&call->job);
+    int error = async__worker_submit(&call->job);
     if (error != 0)
         end(call);
     return -error;
