@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 #
 # run.sh FILE.c [ARGS...]: builds asyncc if need be, and runs an async C program. The exit status is
-# the program's. CC and CFLAGS choose the compiler and its flags.
+# the program's. CC and CFLAGS choose the compiler and its flags. A line " * Libraries: NAME..." in the
+# file's head names libraries that it needs, as pkg-config calls them.
 set -eu
 . "$(dirname -- "$0")/setup.sh"
 
@@ -23,7 +24,9 @@ trap 'rm -rf "$folder"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 program=$folder/$(basename "$file" .c)
-"$build/bin/asyncc" "${CC:-gcc}" ${CFLAGS:--O2 -g} "$file" -o "$program"
+libraries=$(sed -n 's/^ \* Libraries: //p' "$file")
+[ -z "$libraries" ] || libraries=$(pkg-config --cflags --libs $libraries)
+"$build/bin/asyncc" "${CC:-gcc}" ${CFLAGS:--O2 -g} "$file" -o "$program" $libraries
 status=0
 "$program" "$@" || status=$?
 exit "$status"

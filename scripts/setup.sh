@@ -11,7 +11,8 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 # The names are those of Debian 12 and 13 and of Ubuntu 24.04.
 build_packages='gcc libc6-dev cmake ninja-build pkg-config libclang-19-dev liburing-dev'
 test_packages="$build_packages make meson python3 clang-19 libclang-rt-19-dev llvm-19
-    llvm-19-tools binutils diffutils gdb valgrind csmith libcsmith-dev python3-clang-19"
+    llvm-19-tools binutils diffutils gdb valgrind csmith libcsmith-dev python3-clang-19
+    libhiredis-dev redis-server libpq-dev postgresql"
 
 say() {
     printf '%s\n' "asyncc: $*" >&2
