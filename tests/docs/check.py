@@ -7,6 +7,7 @@
                                   (--update: writes them anew)
     check.py names FILE.md        every name that asyncc.h declares is in the page
     check.py links FILE.md        every file and heading that it links to is there
+    check.py quotes FILE.md       its quotes are what the files of the tree say
     check.py tests FILE.md        every row of its tables ends with tests, and these are there
 
 The word behind a block's language says what it is:
@@ -18,6 +19,7 @@ The word behind a block's language says what it is:
     ```c abort                    it ends with a failure, and prints the text block on standard error
     ```c of=f.c from=A to=B       lines of f.c's generated code: from the first that begins with A
                                   to the next that begins with B (before=B: without that one)
+    ```c quote=examples/f.c       lines of that file
     ```text dump=live of=f.c      what asyncc --dump=live prints
     ```text                       what the block in front of it prints
     ```bash not-run               not run
@@ -303,6 +305,21 @@ def check_links(args):
     return broken
 
 
+# ---- quotes ----
+
+
+def check_quotes(args):
+    _, blocks = read_blocks(args.page)
+    for block in blocks:
+        if "quote" not in block.options:
+            fail(args.page, block, "is no quote")
+            continue
+        with open(os.path.join(args.root, block.options["quote"]), encoding="utf-8") as file:
+            if "\n" + block.text not in file.read():
+                fail(args.page, block, "is not in " + block.options["quote"])
+    print(f"{len(blocks)} quotes")
+
+
 # ---- tests ----
 
 
@@ -324,7 +341,8 @@ def check_tests(args):
 def main():
     here = os.path.dirname(os.path.abspath(__file__))
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["commands", "examples", "generated", "names", "links", "tests"])
+    parser.add_argument("what", choices=["commands", "examples", "generated", "names", "links", "quotes",
+                                         "tests"])
     parser.add_argument("page")
     parser.add_argument("--asyncc", default="asyncc")
     parser.add_argument("--cc", default="gcc")
@@ -340,6 +358,7 @@ def main():
         "generated": check_generated,
         "names": check_names,
         "links": check_links,
+        "quotes": check_quotes,
         "tests": check_tests,
     }[args.what]
     sys.exit(1 if check(args) or failures else 0)
