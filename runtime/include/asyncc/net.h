@@ -42,6 +42,36 @@ _Async int async_tcp_listen(const char *__host, const char *__service, int *__fd
  * addresses in this way, and the kernel shares the connections out among them. */
 _Async int async_tcp_listen_shared(const char *__host, const char *__service, int *__fds,
                                    size_t __most);
+/* ---- Unix sockets ---- */
+
+/* Listens at a path, or, where it begins with '@', at an abstract name: a descriptor, or a negative
+ * errno. What a server that is gone has left at the path is replaced; -EADDRINUSE: there is one.
+ * The path stays when the descriptor is closed. */
+_Async int async_unix_listen(const char *__path);
+_Async int async_unix_connect(const char *__path);
+/* Sends n bytes, at least one, and with them `count` descriptors, up to 253, which stay the
+ * caller's too: the bytes that were sent, or a negative errno. */
+_Async ssize_t async_send_descriptors(int __fd, const void *__buf, size_t __n, const int *__fds,
+                                      size_t __count);
+/* Receives up to n bytes, 0 at the end, and the descriptors that came with them, up to *count,
+ * which is set to their number. They are closed on exec. Those that there was no room for are
+ * closed, and it is -EMSGSIZE, with *count set to 0. */
+_Async ssize_t async_recv_descriptors(int __fd, void *__buf, size_t __n, int *__fds,
+                                      size_t *__count);
+
+/* ---- datagrams ---- */
+
+/* A UDP socket that is bound to, or connected to, the first address of a host and a service that
+ * can be: a descriptor, or a negative errno. Bound to the host NULL it gets what is sent to any
+ * address of the machine, of IPv6 and IPv4 if there are both. */
+_Async int async_udp_bind(const char *__host, const char *__service);
+_Async int async_udp_connect(const char *__host, const char *__service);
+/* recvfrom(2) and sendto(2): *addrlen is a socklen_t, in and out; NULL without an address. */
+_Async ssize_t async_recvfrom(int __fd, void *__buf, size_t __n, int __flags,
+                              struct sockaddr *__addr, uint32_t *__addrlen);
+_Async ssize_t async_sendto(int __fd, const void *__buf, size_t __n, int __flags,
+                            const struct sockaddr *__addr, uint32_t __addrlen);
+
 /* The port that a socket is bound to, or a negative errno. */
 int async_local_port(int __fd);
 

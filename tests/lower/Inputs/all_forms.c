@@ -292,6 +292,32 @@ static async void my_sockets(void)
     await async_close(my_other[0]);
 }
 
+static async void my_messages(void)
+{
+    int my_fds[1];
+    size_t my_n = 1;
+    uint32_t my_size = 0;
+    char my_bytes[1] = {'x'};
+    int my_listener = await async_unix_listen("@my socket");
+    int my_client = await async_unix_connect("@my socket");
+    int my_server = await async_accept(my_listener, NULL, NULL, 0);
+    printf("%zd\n", await async_send_descriptors(my_client, my_bytes, 1, &my_listener, 1));
+    printf("%zd\n", await async_recv_descriptors(my_server, my_bytes, 1, my_fds, &my_n));
+    printf("%zu\n", my_n);
+    await async_close(my_fds[0]);
+    await async_close(my_server);
+    await async_close(my_client);
+    await async_close(my_listener);
+    char my_service[8];
+    my_server = await async_udp_bind("127.0.0.1", "0");
+    sprintf(my_service, "%d", async_local_port(my_server));
+    my_client = await async_udp_connect("127.0.0.1", my_service);
+    printf("%zd\n", await async_sendto(my_client, my_bytes, 1, 0, NULL, my_size));
+    printf("%zd\n", await async_recvfrom(my_server, my_bytes, 1, 0, NULL, NULL));
+    await async_close(my_client);
+    await async_close(my_server);
+}
+
 static async void my_serving(struct async_connection *my_connection)
 {
     async_server_stop(my_connection->server, 1);
@@ -331,6 +357,7 @@ async int main(int my_argc, char **my_argv)
     await my_processes();
     await my_streams();
     await my_sockets();
+    await my_messages();
     await my_server();
     return 0;
 }

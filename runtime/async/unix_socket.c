@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* Unix sockets, and the descriptors that go over them. */
+#include <asyncc.h>
+
+#include <errno.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+#include "../address.h"
+#include "../unix_socket.h"
+
+#define DESCRIPTOR int __attribute__((cleanup(async__close_descriptor)))
+
+/* A cleanup does not close what is handed out. */
+static int keep(int *fd)
+{
+    int kept = *fd;
+    *fd = -1;
+    return kept;
+}
+
+async int async_unix_listen(const char *path)
+{
+    struct sockaddr_un address;
+    uint32_t size = async__unix_address(&address, path);
+    if (size == 0)
+        return -ENAMETOOLONG;
+    DESCRIPTOR fd = async__unix_socket();
+    if (fd < 0)
+        return fd;
+    int status = async__unix_bind(fd, &address, size);
+    if (status == -EADDRINUSE && async__unix_remove_stale(&address, size))
+        status = async__unix_bind(fd, &address, size);
+    return status < 0 ? status : keep(&fd);
+}
+
+async int async_unix_connect(const char *path)
+{
+    struct sockaddr_un address;
+    uint32_t size = async__unix_address(&address, path);
+    if (size == 0)
+        return -ENAMETOOLONG;
+    DESCRIPTOR fd = async__unix_socket();
+    if (fd < 0)
+        return fd;
+    int status = await async_connect(fd, (const struct sockaddr *)&address, size);
+    return status < 0 ? status : keep(&fd);
+}
+
+/* A poll stands in front of each call, so that others have their turn. */
+
+async ssize_t async_send_descriptors(int fd, const void *buf, size_t n, const int *fds,
+                                     size_t count)
+{
+    ssize_t sent = -EAGAIN;
+    while (sent == -EAGAIN || sent == -EINTR) {
+        int events = await async_poll(fd, POLLOUT);
+        sent = events < 0 ? events : async__send_descriptors(fd, buf, n, fds, count);
+    }
+    return sent;
+}
+
+async ssize_t async_recv_descriptors(int fd, void *buf, size_t n, int *fds, size_t *count)
+{
+    ssize_t got = -EAGAIN;
+    while (got == -EAGAIN || got == -EINTR) {
+        int events = await async_poll(fd, POLLIN);
+        got = events < 0 ? events : async__recv_descriptors(fd, buf, n, fds, count);
+    }
+    return got;
+}
