@@ -107,12 +107,29 @@ static bool is_reserved(const char *name, size_t size)
     return size > 1 && name[0] == '_' && (name[1] == '_' || (name[1] >= 'A' && name[1] <= 'Z'));
 }
 
+/* Keywords of all compilers, among them what `await` and the like are made of. */
+static bool is_keyword(const char *name, size_t size)
+{
+    static const char *const words[] = {
+        "__extension__", "__attribute__", "__typeof__", "__typeof",   "__auto_type", "__asm__",
+        "__inline__",    "__volatile__",  "__const__",  "__restrict", "__alignof__", "__func__",
+        "_Generic",      "_Alignof",      "_Alignas",   "_Atomic",    "_Bool",       "_Complex",
+        "_Noreturn",     "_Thread_local", "_Async",     "_Await",     "_Task",       "_Spawn",
+        "_Gather",       "_Static_assert"};
+    if (starts_with(name, "__builtin_"))
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (size == strlen(words[i]) && memcmp(name, words[i], size) == 0)
+            return true;
+    return false;
+}
+
 /* A name that no header of the user's or of a library defines. */
 static bool is_compilers(void *context, const char *text, size_t size)
 {
     const struct macro *macro = macro_find(context, text, size);
     if (macro == NULL)
-        return is_reserved(text, size);
+        return is_reserved(text, size) && !is_keyword(text, size);
     return macro->home == MACRO_COMPILERS ||
            (macro->home == MACRO_PREDEFINED && is_reserved(text, size));
 }
