@@ -87,8 +87,17 @@ static bool goes_on(struct async__epoll_operation *operation, size_t n)
 
 /* ---- reading and writing ---- */
 
+static bool reads(const struct async__request *request)
+{
+    return request->code == ASYNC__READ || request->code == ASYNC__READV;
+}
+
 static ssize_t read_or_write(const struct async__request *request, int flags)
 {
+    if (request->code == ASYNC__READV)
+        return preadv2(request->fd, request->address, (int)request->size, request->offset, flags);
+    if (request->code == ASYNC__WRITEV)
+        return pwritev2(request->fd, request->address, (int)request->size, request->offset, flags);
     struct iovec vector = {.iov_base = (void *)request->address, .iov_len = request->size};
     if (request->code == ASYNC__READ)
         return preadv2(request->fd, &vector, 1, request->offset, flags);
@@ -118,7 +127,7 @@ static enum async__verdict transfer_after_look(struct async__epoll_operation *op
 static enum async__verdict transfer(struct async__epoll_operation *operation)
 {
     const struct async__request *request = &operation->request;
-    uint32_t events = request->code == ASYNC__READ ? EPOLLIN : EPOLLOUT;
+    uint32_t events = reads(request) ? EPOLLIN : EPOLLOUT;
     for (;;) {
         ssize_t n = read_or_write(request, RWF_NOWAIT);
         if (n >= 0) {
@@ -138,6 +147,26 @@ static enum async__verdict transfer(struct async__epoll_operation *operation)
             return done(operation, -errno);
         }
     }
+}
+
+/* Of a file, all at once by a worker: what is left would be other vectors. */
+static enum async__verdict transfer_vectors(struct async__epoll_operation *operation)
+{
+    const struct async__request *request = &operation->request;
+    uint32_t events = reads(request) ? EPOLLIN : EPOLLOUT;
+    if (is_file(request->fd))
+        return ASYNC__NEEDS_WORKER;
+    ssize_t n;
+    do
+        n = read_or_write(request, RWF_NOWAIT);
+    while (n < 0 && errno == EINTR);
+    if (n >= 0)
+        return done(operation, n);
+    if (errno == EAGAIN)
+        return has_to_wait(operation, events);
+    if (errno == EOPNOTSUPP || errno == ENOSYS)
+        return transfer_after_look(operation, events);
+    return done(operation, -errno);
 }
 
 /* ---- sockets ---- */
@@ -168,6 +197,29 @@ static enum async__verdict recv_or_send(struct async__epoll_operation *operation
             return done(operation, -errno);
         }
     }
+}
+
+/* All of a message that comes in parts, and is asked for with MSG_WAITALL, is a worker's. */
+static enum async__verdict recv_or_sendmsg(struct async__epoll_operation *operation)
+{
+    const struct async__request *request = &operation->request;
+    bool receives = request->code == ASYNC__RECVMSG;
+    int flags = (int)request->flags | MSG_DONTWAIT;
+    uint32_t events = receives ? events_of_recv(request->flags) : EPOLLOUT;
+    if (request->flags & MSG_WAITALL && !is_nonblocking(request->fd)) {
+        int ready = look(request->fd, events);
+        if (ready < 0)
+            return done(operation, ready);
+        return ready == 0 ? has_to_wait(operation, events) : may_last(operation);
+    }
+    ssize_t n;
+    do
+        n = receives ? recvmsg(request->fd, (void *)request->address, flags)
+                     : sendmsg(request->fd, request->address, flags);
+    while (n < 0 && errno == EINTR);
+    if (n < 0 && errno == EAGAIN && !(request->flags & MSG_DONTWAIT))
+        return has_to_wait(operation, events);
+    return done(operation, n < 0 ? -errno : n);
 }
 
 static enum async__verdict accept_now(struct async__epoll_operation *operation)
@@ -271,12 +323,29 @@ static enum async__verdict needs_worker(struct async__epoll_operation *operation
     return ASYNC__NEEDS_WORKER;
 }
 
+/* What a worker does once there is something; the other side may have to wait for more. */
+static enum async__verdict move_if_any(struct async__epoll_operation *operation)
+{
+    int ready = look(operation->request.fd, EPOLLIN);
+    if (ready < 0)
+        return done(operation, ready);
+    return ready == 0 ? has_to_wait(operation, EPOLLIN) : may_last(operation);
+}
+
 static enum async__verdict (*const attempt[ASYNC__CODES])(struct async__epoll_operation *) = {
-    [ASYNC__OPENAT] = needs_worker,  [ASYNC__CLOSE] = close_or_flush,
-    [ASYNC__READ] = transfer,        [ASYNC__WRITE] = transfer,
-    [ASYNC__ACCEPT] = accept_if_any, [ASYNC__CONNECT] = connect_or_begin,
-    [ASYNC__RECV] = recv_or_send,    [ASYNC__SEND] = recv_or_send,
-    [ASYNC__SHUTDOWN] = shut_down,   [ASYNC__POLL] = poll_events,
+    [ASYNC__OPENAT] = needs_worker,     [ASYNC__CLOSE] = close_or_flush,
+    [ASYNC__READ] = transfer,           [ASYNC__WRITE] = transfer,
+    [ASYNC__READV] = transfer_vectors,  [ASYNC__WRITEV] = transfer_vectors,
+    [ASYNC__STATX] = needs_worker,      [ASYNC__FSYNC] = needs_worker,
+    [ASYNC__FALLOCATE] = needs_worker,  [ASYNC__FTRUNCATE] = needs_worker,
+    [ASYNC__FADVISE] = needs_worker,    [ASYNC__UNLINKAT] = needs_worker,
+    [ASYNC__RENAMEAT] = needs_worker,   [ASYNC__MKDIRAT] = needs_worker,
+    [ASYNC__SYMLINKAT] = needs_worker,  [ASYNC__LINKAT] = needs_worker,
+    [ASYNC__SPLICE] = move_if_any,      [ASYNC__TEE] = move_if_any,
+    [ASYNC__ACCEPT] = accept_if_any,    [ASYNC__CONNECT] = connect_or_begin,
+    [ASYNC__RECV] = recv_or_send,       [ASYNC__SEND] = recv_or_send,
+    [ASYNC__RECVMSG] = recv_or_sendmsg, [ASYNC__SENDMSG] = recv_or_sendmsg,
+    [ASYNC__SHUTDOWN] = shut_down,      [ASYNC__POLL] = poll_events,
 };
 
 enum async__verdict async__attempt(struct async__epoll_operation *operation)
@@ -290,16 +359,32 @@ enum async__line async__line_of(const struct async__request *request)
 {
     switch (request->code) {
     case ASYNC__READ:
+    case ASYNC__READV:
         return request->offset < 0 ? ASYNC__TAKES : ASYNC__NO_LINE;
     case ASYNC__WRITE:
+    case ASYNC__WRITEV:
         return request->offset < 0 ? ASYNC__GIVES : ASYNC__NO_LINE;
     case ASYNC__ACCEPT:
         return ASYNC__TAKES;
     case ASYNC__OPENAT:
     case ASYNC__CLOSE:
+    case ASYNC__STATX:
+    case ASYNC__FSYNC:
+    case ASYNC__FALLOCATE:
+    case ASYNC__FTRUNCATE:
+    case ASYNC__FADVISE:
+    case ASYNC__UNLINKAT:
+    case ASYNC__RENAMEAT:
+    case ASYNC__MKDIRAT:
+    case ASYNC__SYMLINKAT:
+    case ASYNC__LINKAT:
+    case ASYNC__SPLICE:
+    case ASYNC__TEE:
     case ASYNC__CONNECT:
     case ASYNC__RECV:
     case ASYNC__SEND:
+    case ASYNC__RECVMSG:
+    case ASYNC__SENDMSG:
     case ASYNC__SHUTDOWN:
     case ASYNC__POLL:
     case ASYNC__CODES:
@@ -312,16 +397,32 @@ bool async__drains(const struct async__request *request)
 {
     switch (request->code) {
     case ASYNC__READ:
+    case ASYNC__READV:
         return request->offset < 0;
     case ASYNC__RECV:
+    case ASYNC__RECVMSG:
         return !(request->flags & (MSG_OOB | MSG_ERRQUEUE | MSG_PEEK | MSG_DONTWAIT));
     case ASYNC__ACCEPT:
         return true;
     case ASYNC__WRITE:
+    case ASYNC__WRITEV:
     case ASYNC__OPENAT:
     case ASYNC__CLOSE:
+    case ASYNC__STATX:
+    case ASYNC__FSYNC:
+    case ASYNC__FALLOCATE:
+    case ASYNC__FTRUNCATE:
+    case ASYNC__FADVISE:
+    case ASYNC__UNLINKAT:
+    case ASYNC__RENAMEAT:
+    case ASYNC__MKDIRAT:
+    case ASYNC__SYMLINKAT:
+    case ASYNC__LINKAT:
+    case ASYNC__SPLICE:
+    case ASYNC__TEE:
     case ASYNC__CONNECT:
     case ASYNC__SEND:
+    case ASYNC__SENDMSG:
     case ASYNC__SHUTDOWN:
     case ASYNC__POLL:
     case ASYNC__CODES:

@@ -16,10 +16,26 @@ enum async__code {
     ASYNC__CLOSE,
     ASYNC__READ,
     ASYNC__WRITE,
+    ASYNC__READV,
+    ASYNC__WRITEV,
+    ASYNC__STATX,
+    ASYNC__FSYNC,
+    ASYNC__FALLOCATE,
+    ASYNC__FTRUNCATE,
+    ASYNC__FADVISE,
+    ASYNC__UNLINKAT,
+    ASYNC__RENAMEAT,
+    ASYNC__MKDIRAT,
+    ASYNC__SYMLINKAT,
+    ASYNC__LINKAT,
+    ASYNC__SPLICE,
+    ASYNC__TEE,
     ASYNC__ACCEPT,
     ASYNC__CONNECT,
     ASYNC__RECV,
     ASYNC__SEND,
+    ASYNC__RECVMSG,
+    ASYNC__SENDMSG,
     ASYNC__SHUTDOWN,
     ASYNC__POLL,
     ASYNC__CODES
@@ -29,12 +45,16 @@ enum async__code {
 struct async__request {
     enum async__code code;
     int fd;
-    const void *address; /* of the buffer, the path, the socket's address */
-    size_t size;         /* of what lies there */
+    int other_fd;        /* renameat, linkat: of the new path; splice, tee: what gets it */
+    const void *address; /* of the buffer, the vectors, the message, the path, the socket's name */
+    size_t size;         /* of what lies there, how many vectors; splice, tee: how much */
     int64_t offset;      /* in the file; -1: its current position */
-    void *out;           /* accept: where the size of the address goes */
-    uint32_t flags;      /* as the system call has them; shutdown: how; poll: which events */
-    uint32_t mode;       /* openat: of a new file */
+    int64_t other;       /* the length of a part of a file; splice: the offset in the other file */
+    void *out;           /* accept: where the size of the address goes; statx: what it finds out;
+                          * the new path */
+    uint32_t flags;      /* as the system call has them; shutdown: how; poll: which events; fadvise:
+                          * the advice */
+    uint32_t mode;       /* of a new file, a new directory; statx: the mask */
 };
 
 /* The leaf of an operation. */
@@ -43,10 +63,12 @@ struct async__operation {
     union {
         int number;
         ssize_t size;
+        struct async__errand *errand; /* before it is over: see errand.c */
     } result;
     struct async__task *task; /* that waits */
     bool cancelling;          /* the backend was asked to cancel it */
     bool holds_clock;         /* the virtual clock stands still meanwhile */
+    bool on_errand;           /* a worker carries it out */
 };
 
 struct async__backend {

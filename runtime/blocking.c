@@ -13,12 +13,13 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include "blocking.h"
 #include "clock.h"
+#include "io.h"
 #include "loop.h"
 #include "report.h"
+#include "system_call.h"
 
 void async__check_no_loop(const char *function)
 {
@@ -51,21 +52,76 @@ static int wait_for(int fd, short events)
     return n < 0 ? -1 : polled.revents;
 }
 
-/* Whether to repeat the call on `fd` that has just failed: it was interrupted, or the descriptor
- * does not block and has now been waited for. A blocking one gives EAGAIN when its own time limit
- * (SO_RCVTIMEO, SO_SNDTIMEO) is over. */
-static bool again(int fd, short events)
+/* What the descriptor of a request that found nothing has to have; 0: that is its result. */
+static short awaited(const struct async__request *request)
 {
-    if (errno == EINTR)
-        return true;
-    if (errno != EAGAIN)
-        return false;
-    int flags = fcntl(fd, F_GETFL);
-    if (flags < 0 || !(flags & O_NONBLOCK)) {
-        errno = EAGAIN;
-        return false;
+    switch (request->code) {
+    case ASYNC__RECV:
+    case ASYNC__RECVMSG:
+        return request->flags & MSG_DONTWAIT ? 0 : POLLIN;
+    case ASYNC__SEND:
+    case ASYNC__SENDMSG:
+        return request->flags & MSG_DONTWAIT ? 0 : POLLOUT;
+    case ASYNC__READ:
+    case ASYNC__READV:
+    case ASYNC__ACCEPT:
+        return POLLIN;
+    case ASYNC__WRITE:
+    case ASYNC__WRITEV:
+        return POLLOUT;
+    case ASYNC__OPENAT:
+    case ASYNC__CLOSE:
+    case ASYNC__STATX:
+    case ASYNC__FSYNC:
+    case ASYNC__FALLOCATE:
+    case ASYNC__FTRUNCATE:
+    case ASYNC__FADVISE:
+    case ASYNC__UNLINKAT:
+    case ASYNC__RENAMEAT:
+    case ASYNC__MKDIRAT:
+    case ASYNC__SYMLINKAT:
+    case ASYNC__LINKAT:
+    case ASYNC__SPLICE:
+    case ASYNC__TEE:
+    case ASYNC__CONNECT:
+    case ASYNC__SHUTDOWN:
+    case ASYNC__POLL:
+    case ASYNC__CODES:
+        break;
     }
-    return wait_for(fd, events) >= 0;
+    return 0;
+}
+
+/* A blocking descriptor gives EAGAIN when its own time limit (SO_RCVTIMEO, SO_SNDTIMEO) is over. */
+static bool waited(const struct async__request *request)
+{
+    short events = awaited(request);
+    int flags = events == 0 ? -1 : fcntl(request->fd, F_GETFL);
+    return flags >= 0 && flags & O_NONBLOCK && wait_for(request->fd, events) >= 0;
+}
+
+/* Interrupted, or without blocking, a connection goes on to be made. */
+static int64_t finish_connecting(int fd)
+{
+    int error = 0;
+    socklen_t size = sizeof error;
+    if (wait_for(fd, POLLOUT) < 0 || getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) < 0)
+        return -errno;
+    return -error;
+}
+
+int64_t async__blocking(const char *function, const struct async__request *request)
+{
+    async__check_no_loop(function);
+    for (;;) {
+        int64_t result = async__system_call(request);
+        if (request->code == ASYNC__CONNECT && (result == -EINTR || result == -EINPROGRESS))
+            return finish_connecting(request->fd);
+        if (result == -EINTR && request->code == ASYNC__CLOSE)
+            return result; /* the descriptor is gone all the same */
+        if (result != -EINTR && !(result == -EAGAIN && waited(request)))
+            return result;
+    }
 }
 
 /* ---- time ---- */
@@ -89,132 +145,4 @@ void async_sleep(double seconds)
 void async_yield(void)
 {
     async__check_no_loop(__func__);
-}
-
-/* ---- files ---- */
-
-int async_openat(int dirfd, const char *path, int flags, mode_t mode)
-{
-    int fd;
-    async__check_no_loop(__func__);
-    do
-        fd = openat(dirfd, path, flags, mode);
-    while (fd < 0 && errno == EINTR);
-    return fd < 0 ? -errno : fd;
-}
-
-/* Not repeated: the descriptor is gone, whatever close says. */
-int async_close(int fd)
-{
-    async__check_no_loop(__func__);
-    return close(fd) < 0 ? -errno : 0;
-}
-
-ssize_t async_read(int fd, void *buf, size_t n)
-{
-    ssize_t done;
-    async__check_no_loop(__func__);
-    do
-        done = read(fd, buf, n);
-    while (done < 0 && again(fd, POLLIN));
-    return done < 0 ? -errno : done;
-}
-
-ssize_t async_write(int fd, const void *buf, size_t n)
-{
-    ssize_t done;
-    async__check_no_loop(__func__);
-    do
-        done = write(fd, buf, n);
-    while (done < 0 && again(fd, POLLOUT));
-    return done < 0 ? -errno : done;
-}
-
-ssize_t async_pread(int fd, void *buf, size_t n, off_t offset)
-{
-    ssize_t done;
-    async__check_no_loop(__func__);
-    do
-        done = pread(fd, buf, n, offset);
-    while (done < 0 && again(fd, POLLIN));
-    return done < 0 ? -errno : done;
-}
-
-ssize_t async_pwrite(int fd, const void *buf, size_t n, off_t offset)
-{
-    ssize_t done;
-    async__check_no_loop(__func__);
-    do
-        done = pwrite(fd, buf, n, offset);
-    while (done < 0 && again(fd, POLLOUT));
-    return done < 0 ? -errno : done;
-}
-
-/* ---- sockets ---- */
-
-int async_socket(int domain, int type, int protocol)
-{
-    async__check_no_loop(__func__);
-    int fd = socket(domain, type, protocol);
-    return fd < 0 ? -errno : fd;
-}
-
-int async_accept(int fd, struct sockaddr *addr, uint32_t *addrlen, int flags)
-{
-    int connection;
-    async__check_no_loop(__func__);
-    do
-        connection = accept4(fd, addr, addrlen, flags);
-    while (connection < 0 && again(fd, POLLIN));
-    return connection < 0 ? -errno : connection;
-}
-
-/* Interrupted, or without blocking, the connection goes on to be made. */
-int async_connect(int fd, const struct sockaddr *addr, uint32_t addrlen)
-{
-    int error = 0;
-    socklen_t size = sizeof error;
-    async__check_no_loop(__func__);
-    if (connect(fd, addr, addrlen) == 0)
-        return 0;
-    if (errno != EINTR && errno != EINPROGRESS)
-        return -errno;
-    if (wait_for(fd, POLLOUT) < 0 || getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) < 0)
-        return -errno;
-    return -error;
-}
-
-ssize_t async_recv(int fd, void *buf, size_t n, int flags)
-{
-    ssize_t done;
-    async__check_no_loop(__func__);
-    do
-        done = recv(fd, buf, n, flags);
-    while (done < 0 && !(flags & MSG_DONTWAIT) && again(fd, POLLIN));
-    return done < 0 ? -errno : done;
-}
-
-ssize_t async_send(int fd, const void *buf, size_t n, int flags)
-{
-    ssize_t done;
-    async__check_no_loop(__func__);
-    do
-        done = send(fd, buf, n, flags);
-    while (done < 0 && !(flags & MSG_DONTWAIT) && again(fd, POLLOUT));
-    return done < 0 ? -errno : done;
-}
-
-int async_shutdown(int fd, int how)
-{
-    async__check_no_loop(__func__);
-    return shutdown(fd, how) < 0 ? -errno : 0;
-}
-
-int async_poll(int fd, unsigned events)
-{
-    async__check_no_loop(__func__);
-    int ready = wait_for(fd, (short)events);
-    if (ready < 0)
-        return -errno;
-    return ready & POLLNVAL ? -EBADF : ready;
 }

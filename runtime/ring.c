@@ -12,11 +12,13 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <pthread.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "backend.h"
 #include "clock.h"
+#include "errand.h"
 #include "loop.h"
 #include "report.h"
 
@@ -70,8 +72,11 @@ static int make(struct io_uring *uring)
     return error;
 }
 
+static void probe(void);
+
 static int ring_open(struct async__loop *loop)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     struct io_uring *uring = async__block_new(ASYNC__FOR_FRAMES, sizeof *uring);
     if (uring == NULL)
         return -ENOMEM;
@@ -82,6 +87,7 @@ static int ring_open(struct async__loop *loop)
     }
     io_uring_register_ring_fd(uring); /* saves a look-up an enter, where the kernel has it */
     loop->backend_state = uring;
+    pthread_once(&once, probe);
     return 0;
 }
 
@@ -213,6 +219,83 @@ static void prepare_write(struct io_uring_sqe *sqe, const struct async__request 
                         (uint64_t)request->offset);
 }
 
+static void prepare_readv(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_readv(sqe, request->fd, request->address, (unsigned)request->size,
+                        (uint64_t)request->offset);
+}
+
+static void prepare_writev(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_writev(sqe, request->fd, request->address, (unsigned)request->size,
+                         (uint64_t)request->offset);
+}
+
+static void prepare_statx(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_statx(sqe, request->fd, request->address, (int)request->flags, request->mode,
+                        request->out);
+}
+
+static void prepare_fsync(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_fsync(sqe, request->fd, request->flags ? IORING_FSYNC_DATASYNC : 0);
+}
+
+static void prepare_fallocate(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_fallocate(sqe, request->fd, (int)request->flags, (off_t)request->offset,
+                            (off_t)request->other);
+}
+
+static void prepare_unlinkat(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_unlinkat(sqe, request->fd, request->address, (int)request->flags);
+}
+
+static void prepare_renameat(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_renameat(sqe, request->fd, request->address, request->other_fd, request->out,
+                           request->flags);
+}
+
+static void prepare_mkdirat(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_mkdirat(sqe, request->fd, request->address, request->mode);
+}
+
+static void prepare_symlinkat(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_symlinkat(sqe, request->address, request->fd, request->out);
+}
+
+static void prepare_linkat(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_linkat(sqe, request->fd, request->address, request->other_fd, request->out,
+                         (int)request->flags);
+}
+
+static void prepare_splice(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_splice(sqe, request->fd, request->offset, request->other_fd, request->other,
+                         limited(request->size), request->flags);
+}
+
+static void prepare_tee(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_tee(sqe, request->fd, request->other_fd, limited(request->size), request->flags);
+}
+
+static void prepare_recvmsg(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_recvmsg(sqe, request->fd, (void *)request->address, request->flags);
+}
+
+static void prepare_sendmsg(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_sendmsg(sqe, request->fd, request->address, request->flags);
+}
+
 static void prepare_accept(struct io_uring_sqe *sqe, const struct async__request *request)
 {
     io_uring_prep_accept(sqe, request->fd, (void *)request->address, request->out,
@@ -246,24 +329,68 @@ static void prepare_poll(struct io_uring_sqe *sqe, const struct async__request *
     io_uring_prep_poll_add(sqe, request->fd, request->flags);
 }
 
-static void (*const prepare[ASYNC__CODES])(struct io_uring_sqe *, const struct async__request *) = {
-    [ASYNC__OPENAT] = prepare_openat,     [ASYNC__CLOSE] = prepare_close,
-    [ASYNC__READ] = prepare_read,         [ASYNC__WRITE] = prepare_write,
-    [ASYNC__ACCEPT] = prepare_accept,     [ASYNC__CONNECT] = prepare_connect,
-    [ASYNC__RECV] = prepare_recv,         [ASYNC__SEND] = prepare_send,
-    [ASYNC__SHUTDOWN] = prepare_shutdown, [ASYNC__POLL] = prepare_poll,
+/* How an operation is said to io_uring, and which of its operations that is. Where it has none, or
+ * an older kernel has not, a worker does it. */
+static const struct {
+    void (*prepare)(struct io_uring_sqe *, const struct async__request *);
+    enum io_uring_op opcode;
+} said[ASYNC__CODES] = {
+    [ASYNC__OPENAT] = {prepare_openat, IORING_OP_OPENAT},
+    [ASYNC__CLOSE] = {prepare_close, IORING_OP_CLOSE},
+    [ASYNC__READ] = {prepare_read, IORING_OP_READ},
+    [ASYNC__WRITE] = {prepare_write, IORING_OP_WRITE},
+    [ASYNC__READV] = {prepare_readv, IORING_OP_READV},
+    [ASYNC__WRITEV] = {prepare_writev, IORING_OP_WRITEV},
+    [ASYNC__STATX] = {prepare_statx, IORING_OP_STATX},
+    [ASYNC__FSYNC] = {prepare_fsync, IORING_OP_FSYNC},
+    [ASYNC__FALLOCATE] = {prepare_fallocate, IORING_OP_FALLOCATE},
+    [ASYNC__UNLINKAT] = {prepare_unlinkat, IORING_OP_UNLINKAT},
+    [ASYNC__RENAMEAT] = {prepare_renameat, IORING_OP_RENAMEAT},
+    [ASYNC__MKDIRAT] = {prepare_mkdirat, IORING_OP_MKDIRAT},
+    [ASYNC__SYMLINKAT] = {prepare_symlinkat, IORING_OP_SYMLINKAT},
+    [ASYNC__LINKAT] = {prepare_linkat, IORING_OP_LINKAT},
+    [ASYNC__SPLICE] = {prepare_splice, IORING_OP_SPLICE},
+    [ASYNC__TEE] = {prepare_tee, IORING_OP_TEE},
+    [ASYNC__ACCEPT] = {prepare_accept, IORING_OP_ACCEPT},
+    [ASYNC__CONNECT] = {prepare_connect, IORING_OP_CONNECT},
+    [ASYNC__RECV] = {prepare_recv, IORING_OP_RECV},
+    [ASYNC__SEND] = {prepare_send, IORING_OP_SEND},
+    [ASYNC__RECVMSG] = {prepare_recvmsg, IORING_OP_RECVMSG},
+    [ASYNC__SENDMSG] = {prepare_sendmsg, IORING_OP_SENDMSG},
+    [ASYNC__SHUTDOWN] = {prepare_shutdown, IORING_OP_SHUTDOWN},
+    [ASYNC__POLL] = {prepare_poll, IORING_OP_POLL_ADD},
 };
+
+/* Which the kernel has. */
+static bool has[ASYNC__CODES];
+
+static void probe(void)
+{
+    struct io_uring_probe *answer = io_uring_get_probe();
+    for (int code = 0; code < ASYNC__CODES; code++)
+        has[code] = said[code].prepare != NULL &&
+                    (answer == NULL || io_uring_opcode_supported(answer, said[code].opcode));
+    io_uring_free_probe(answer);
+}
 
 static void ring_start(struct async__loop *loop, struct async__operation *operation,
                        const struct async__request *request)
 {
+    if (ASYNC_UNLIKELY(!has[request->code])) {
+        async__errand_start(loop, operation, request);
+        return;
+    }
     struct io_uring_sqe *submission = new_submission(loop);
-    prepare[request->code](submission, request);
+    said[request->code].prepare(submission, request);
     io_uring_sqe_set_data(submission, operation);
 }
 
 static void ring_cancel(struct async__loop *loop, struct async__operation *operation)
 {
+    if (operation->on_errand) {
+        async__errand_cancel(loop, operation);
+        return;
+    }
     struct io_uring_sqe *submission = new_submission(loop);
     io_uring_prep_cancel(submission, operation, 0);
     io_uring_sqe_set_data(submission, NULL);

@@ -87,28 +87,9 @@ const char *async_own_name(void);
  * outermost to the one that waits, with their lines, and what that waits for. */
 void async_dump(void);
 
-/* ---- input and output ----
- * Each is the system call of its name and returns what that returns, a negative errno included;
- * each suspends until the operation is over. Cancelled, it fails with ECANCELED once the kernel has
- * let go of the buffer; where the operation had succeeded all the same its result is delivered. */
+/* ---- input and output ---- */
 
-struct sockaddr;
-
-_Async int async_openat(int __dirfd, const char *__path, int __flags, mode_t __mode);
-_Async int async_close(int __fd);
-_Async ssize_t async_read(int __fd, void *__buf, size_t __n);
-_Async ssize_t async_write(int __fd, const void *__buf, size_t __n);
-_Async ssize_t async_pread(int __fd, void *__buf, size_t __n, off_t __offset);
-_Async ssize_t async_pwrite(int __fd, const void *__buf, size_t __n, off_t __offset);
-_Async int async_socket(int __domain, int __type, int __protocol);
-/* addrlen is a socklen_t *: in and out, as for accept4. */
-_Async int async_accept(int __fd, struct sockaddr *__addr, uint32_t *__addrlen, int __flags);
-_Async int async_connect(int __fd, const struct sockaddr *__addr, uint32_t __addrlen);
-_Async ssize_t async_recv(int __fd, void *__buf, size_t __n, int __flags);
-_Async ssize_t async_send(int __fd, const void *__buf, size_t __n, int __flags);
-_Async int async_shutdown(int __fd, int __how);
-/* Waits until the descriptor has one of `events` (POLLIN, ...); gives those that it has. */
-_Async int async_poll(int __fd, unsigned __events);
+#include <asyncc/io.h>
 
 /* ---- what tasks wait for from one another ---- */
 

@@ -54,20 +54,63 @@ static const char *const async__abi __attribute__((__used__)) = &ASYNC_ABI_SYMBO
 #define async_reject(t, error) async__reject_task(ASYNC_HANDLE(t), (error), __FILE__, __LINE__)
 
 struct sockaddr;
+struct iovec;
+struct msghdr;
+struct statx;
 struct async_frame *async_group_wait__async(void *__result, struct async_group *__group);
 struct async_frame *async_sleep__async(void *__result, double __seconds);
 struct async_frame *async_sleep_ns__async(void *__result, uint64_t __nanoseconds);
 struct async_frame *async_yield__async(void *__result);
-struct async_frame *async_openat__async(int *__result, int __dirfd, const char *__path, int __flags,
-                                        mode_t __mode);
 struct async_frame *async_close__async(int *__result, int __fd);
 struct async_frame *async_read__async(ssize_t *__result, int __fd, void *__buf, size_t __n);
 struct async_frame *async_write__async(ssize_t *__result, int __fd, const void *__buf, size_t __n);
+struct async_frame *async_readv__async(ssize_t *__result, int __fd, const struct iovec *__iov,
+                                       int __n);
+struct async_frame *async_writev__async(ssize_t *__result, int __fd, const struct iovec *__iov,
+                                        int __n);
 struct async_frame *async_pread__async(ssize_t *__result, int __fd, void *__buf, size_t __n,
                                        off_t __offset);
 struct async_frame *async_pwrite__async(ssize_t *__result, int __fd, const void *__buf, size_t __n,
                                         off_t __offset);
+struct async_frame *async_preadv__async(ssize_t *__result, int __fd, const struct iovec *__iov,
+                                        int __n, off_t __offset);
+struct async_frame *async_pwritev__async(ssize_t *__result, int __fd, const struct iovec *__iov,
+                                         int __n, off_t __offset);
+struct async_frame *async_splice__async(ssize_t *__result, int __from, int64_t __from_offset,
+                                        int __to, int64_t __to_offset, size_t __n,
+                                        unsigned __flags);
+struct async_frame *async_tee__async(ssize_t *__result, int __from, int __to, size_t __n,
+                                     unsigned __flags);
+struct async_frame *async_poll__async(int *__result, int __fd, unsigned __events);
+struct async_frame *async_openat__async(int *__result, int __dirfd, const char *__path, int __flags,
+                                        mode_t __mode);
+struct async_frame *async_statx__async(int *__result, int __dirfd, const char *__path, int __flags,
+                                       unsigned __mask, struct statx *__buf);
+struct async_frame *async_fsync__async(int *__result, int __fd);
+struct async_frame *async_fdatasync__async(int *__result, int __fd);
+struct async_frame *async_fallocate__async(int *__result, int __fd, int __mode, off_t __offset,
+                                           off_t __length);
+struct async_frame *async_ftruncate__async(int *__result, int __fd, off_t __length);
+struct async_frame *async_fadvise__async(int *__result, int __fd, off_t __offset, off_t __length,
+                                         int __advice);
+struct async_frame *async_unlinkat__async(int *__result, int __dirfd, const char *__path,
+                                          int __flags);
+struct async_frame *async_renameat__async(int *__result, int __olddirfd, const char *__oldpath,
+                                          int __newdirfd, const char *__newpath, unsigned __flags);
+struct async_frame *async_mkdirat__async(int *__result, int __dirfd, const char *__path,
+                                         mode_t __mode);
+struct async_frame *async_symlinkat__async(int *__result, const char *__target, int __dirfd,
+                                           const char *__path);
+struct async_frame *async_linkat__async(int *__result, int __olddirfd, const char *__oldpath,
+                                        int __newdirfd, const char *__newpath, int __flags);
 struct async_frame *async_socket__async(int *__result, int __domain, int __type, int __protocol);
+struct async_frame *async_bind__async(int *__result, int __fd, const struct sockaddr *__addr,
+                                      uint32_t __addrlen);
+struct async_frame *async_listen__async(int *__result, int __fd, int __backlog);
+struct async_frame *async_getsockopt__async(int *__result, int __fd, int __level, int __name,
+                                            void *__value, uint32_t *__size);
+struct async_frame *async_setsockopt__async(int *__result, int __fd, int __level, int __name,
+                                            const void *__value, uint32_t __size);
 struct async_frame *async_accept__async(int *__result, int __fd, struct sockaddr *__addr,
                                         uint32_t *__addrlen, int __flags);
 struct async_frame *async_connect__async(int *__result, int __fd, const struct sockaddr *__addr,
@@ -76,8 +119,11 @@ struct async_frame *async_recv__async(ssize_t *__result, int __fd, void *__buf, 
                                       int __flags);
 struct async_frame *async_send__async(ssize_t *__result, int __fd, const void *__buf, size_t __n,
                                       int __flags);
+struct async_frame *async_recvmsg__async(ssize_t *__result, int __fd, struct msghdr *__message,
+                                         int __flags);
+struct async_frame *async_sendmsg__async(ssize_t *__result, int __fd,
+                                         const struct msghdr *__message, int __flags);
 struct async_frame *async_shutdown__async(int *__result, int __fd, int __how);
-struct async_frame *async_poll__async(int *__result, int __fd, unsigned __events);
 
 struct async_mutex;
 struct async_event;

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: MIT
 /* All that makes asyncc print something. Each name here is nobody else's. */
+#define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h> /* LAST */
 #include <asyncc.h>
 #include <asyncc/process.h>
@@ -338,6 +346,69 @@ static async void my_server(void)
     await async_close(my_listener);
 }
 
+static async void my_files(void)
+{
+    char my_folder[] = "/tmp/my_folder_XXXXXX", my_bytes[8] = "bytes";
+    struct iovec my_vector[1] = {{my_bytes, 5}};
+    struct statx my_statx;
+    int my_ends[2], my_others[2];
+    if (mkdtemp(my_folder) == NULL || pipe(my_ends) < 0 || pipe(my_others) < 0)
+        return;
+    int my_dir = await async_openat(AT_FDCWD, my_folder, O_RDONLY | O_DIRECTORY, 0);
+    int my_fd = await async_openat(my_dir, "my_file", O_RDWR | O_CREAT, 0600);
+    printf("%zd ", await async_writev(my_fd, my_vector, 1));
+    printf("%zd ", await async_write(my_fd, my_bytes, 5));
+    printf("%zd ", await async_pwrite(my_fd, my_bytes, 5, 2));
+    printf("%zd ", await async_pwritev(my_fd, my_vector, 1, 3));
+    printf("%zd ", await async_pread(my_fd, my_bytes, 5, 3));
+    printf("%zd\n", await async_preadv(my_fd, my_vector, 1, 3));
+    printf("%d ", await async_fallocate(my_fd, FALLOC_FL_KEEP_SIZE, 0, 100));
+    printf("%d ", await async_ftruncate(my_fd, 7));
+    printf("%d ", await async_fadvise(my_fd, 0, 0, POSIX_FADV_NORMAL));
+    printf("%d %d ", await async_fsync(my_fd), await async_fdatasync(my_fd));
+    printf("%d ", await async_statx(my_dir, "my_file", 0, STATX_SIZE, &my_statx));
+    printf("%d\n", (int)my_statx.stx_size);
+    printf("%zd ", await async_splice(my_fd, 0, my_ends[1], -1, 5, 0));
+    printf("%zd ", await async_tee(my_ends[0], my_others[1], 5, 0));
+    printf("%zd ", await async_read(my_ends[0], my_bytes, 5));
+    printf("%zd ", await async_readv(my_others[0], my_vector, 1));
+    printf("%d\n", await async_poll(my_ends[1], POLLOUT) == POLLOUT);
+    printf("%d ", await async_mkdirat(my_dir, "my_folder", 0700));
+    printf("%d ", await async_symlinkat("my_file", my_dir, "my_symlink"));
+    printf("%d ", await async_linkat(my_dir, "my_file", my_dir, "my_link", 0));
+    printf("%d ", await async_renameat(my_dir, "my_link", my_dir, "my_new", 0));
+    printf("%d ", await async_unlinkat(my_dir, "my_folder", AT_REMOVEDIR));
+    await async_unlinkat(my_dir, "my_symlink", 0);
+    await async_unlinkat(my_dir, "my_new", 0);
+    await async_unlinkat(my_dir, "my_file", 0);
+    printf("%d\n", await async_unlinkat(AT_FDCWD, my_folder, AT_REMOVEDIR));
+    await async_close(my_fd);
+    await async_close(my_dir);
+}
+
+static async void my_own_socket(void)
+{
+    struct sockaddr_in my_address = {.sin_family = AF_INET};
+    socklen_t my_size = sizeof my_address, my_length = sizeof(int);
+    char my_bytes[4] = "abc";
+    struct iovec my_vector = {my_bytes, 3};
+    struct msghdr my_message = {.msg_iov = &my_vector, .msg_iovlen = 1};
+    int my_yes = 1, my_listener = await async_socket(AF_INET, SOCK_STREAM, 0);
+    await async_setsockopt(my_listener, SOL_SOCKET, SO_REUSEADDR, &my_yes, sizeof my_yes);
+    await async_getsockopt(my_listener, SOL_SOCKET, SO_TYPE, &my_yes, &my_length);
+    await async_bind(my_listener, (struct sockaddr *)&my_address, sizeof my_address);
+    printf("%d\n", await async_listen(my_listener, 1));
+    getsockname(my_listener, (struct sockaddr *)&my_address, &my_size);
+    int my_client = await async_socket(AF_INET, SOCK_STREAM, 0);
+    printf("%d ", await async_connect(my_client, (struct sockaddr *)&my_address, my_size));
+    int my_server = await async_accept(my_listener, NULL, NULL, SOCK_CLOEXEC);
+    printf("%zd ", await async_sendmsg(my_client, &my_message, 0));
+    printf("%zd ", await async_recvmsg(my_server, &my_message, 0));
+    printf("%zd ", await async_send(my_server, my_bytes, 3, 0));
+    printf("%zd ", await async_recv(my_client, my_bytes, 3, 0));
+    printf("%d\n", await async_shutdown(my_client, SHUT_RDWR));
+}
+
 static int my_blocking(void)
 {
     return async_run(my_twice(13));
@@ -359,5 +430,7 @@ async int main(int my_argc, char **my_argv)
     await my_sockets();
     await my_messages();
     await my_server();
+    await my_files();
+    await my_own_socket();
     return 0;
 }

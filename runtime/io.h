@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How operations are defined: each once, in its two forms.
+ *
+ *     OPERATION(int, fsync, (int fd), NUMBER, NULL, .code = ASYNC__FSYNC, .fd = fd)
+ *
+ * is async_fsync__async(), which is awaited and is a request to the loop's backend, and
+ * async_fsync(), which is the system call, and blocks. It gives a number, and leaves nothing that a
+ * lost race would have to undo.
+ */
+#ifndef ASYNCC_IO_H
+#define ASYNCC_IO_H
+
+#include <errno.h>
+
+#include "backend.h"
+#include "blocking.h"
+#include "operation.h"
+
+/* A kind of operation, and what its result is. */
+struct async__operation_kind {
+    struct async__kind kind;
+    enum {
+        ASYNC__NUMBER,
+        ASYNC__SIZE,
+        ASYNC__EVENTS
+    } gives;
+};
+
+void async__operation_cancel(struct async__task *task, struct async_frame *leaf);
+/* The current task waits for the operation. */
+struct async_frame *async__start(const struct async__operation_kind *kind,
+                                 const struct async__request *request);
+/* The operation as a blocking call, which tries again after EINTR, and waits for a descriptor that
+ * is O_NONBLOCK. */
+int64_t async__blocking(const char *function, const struct async__request *request);
+
+#define ASYNC__LIST(...) __VA_ARGS__
+
+/* Where `valid` is not true it gives -EINVAL. */
+#define OPERATION_IF(VALID, T, NAME, PARAMETERS, GIVES, UNDO, ...)                                 \
+    static const struct async__operation_kind NAME##_kind = {                                      \
+        .kind = {.function = {.__name = "async_" #NAME},                                           \
+                 .cancel = async__operation_cancel,                                                \
+                 .undo = UNDO},                                                                    \
+        .gives = ASYNC__##GIVES};                                                                  \
+    struct async_frame *async_##NAME##__async(T *result, ASYNC__LIST PARAMETERS);                  \
+    struct async_frame *async_##NAME##__async(T *result, ASYNC__LIST PARAMETERS)                   \
+    {                                                                                              \
+        if (VALID)                                                                                 \
+            return async__start(&NAME##_kind, &(struct async__request){__VA_ARGS__});              \
+        *result = -EINVAL;                                                                         \
+        return NULL;                                                                               \
+    }                                                                                              \
+    T async_##NAME PARAMETERS                                                                      \
+    {                                                                                              \
+        return VALID ? (T)async__blocking(__func__, &(struct async__request){__VA_ARGS__})         \
+                     : -EINVAL;                                                                    \
+    }
+
+#define OPERATION(T, NAME, PARAMETERS, GIVES, UNDO, ...)                                           \
+    OPERATION_IF(true, T, NAME, PARAMETERS, GIVES, UNDO, __VA_ARGS__)
+
+/* What never blocks is the system call itself, in both forms. */
+#define IMMEDIATE(NAME, PARAMETERS, ...)                                                           \
+    struct async_frame *async_##NAME##__async(int *result, ASYNC__LIST PARAMETERS);                \
+    struct async_frame *async_##NAME##__async(int *result, ASYNC__LIST PARAMETERS)                 \
+    {                                                                                              \
+        int outcome = __VA_ARGS__;                                                                 \
+        *result = outcome < 0 ? -errno : outcome;                                                  \
+        return NULL;                                                                               \
+    }                                                                                              \
+    int async_##NAME PARAMETERS                                                                    \
+    {                                                                                              \
+        async__check_no_loop(__func__);                                                            \
+        int outcome = __VA_ARGS__;                                                                 \
+        return outcome < 0 ? -errno : outcome;                                                     \
+    }
+
+/* Closes the descriptor that an operation gave. */
+bool async__close_result(struct async_frame *leaf);
+
+#endif
