@@ -40,6 +40,12 @@ foreach(source IN LISTS examples)
     get_filename_component(name ${source} NAME_WE)
     set(program ${PROJECT_BINARY_DIR}/examples/${name})
     example_libraries(${source} library_flags missing)
+    if(name MATCHES "^tls_")
+        if(NOT TARGET asyncc_tls)
+            set(missing asyncc-tls)
+        endif()
+        set(library_flags -lasyncc-tls -lssl -lcrypto)
+    endif()
     if(missing)
         message(STATUS "Example ${name} is left out, for want of ${missing}")
         continue()
@@ -48,6 +54,7 @@ foreach(source IN LISTS examples)
         COMMAND $<TARGET_FILE:asyncc> ${CMAKE_C_COMPILER} ${example_flags} ${source} -o ${program}
             ${library_flags}
         DEPENDS ${source} ${example_headers} ${runtime_headers} asyncc asyncc_translator asyncc_runtime
+            $<$<TARGET_EXISTS:asyncc_tls>:asyncc_tls>
         COMMENT "Building example ${name}"
         VERBATIM)
     list(APPEND example_programs ${program})

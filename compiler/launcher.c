@@ -68,11 +68,27 @@ void add_include_words(struct arguments *arguments, const struct command *c)
     add_argument(arguments, folder);
 }
 
+/* The optional library lies beside the other. */
+static bool names_tls(const struct command *c)
+{
+    for (size_t i = 0; i < c->n_words; i++) {
+        const char *name = value_of(c, &i, "-l");
+        if (name != NULL && streq(name, "asyncc-tls"))
+            return true;
+    }
+    return false;
+}
+
 void add_library_words(struct arguments *arguments, const struct command *c)
 {
     if (c->language != NULL && !streq(c->language, "none")) {
         add_argument(arguments, "-x");
         add_argument(arguments, "none");
+    }
+    if (names_tls(c)) {
+        const char *library = asyncc_library();
+        const int folder = (int)(strlen(library) - strlen("/libasyncc.a"));
+        add_argument(arguments, arena_printf(c->arena, "-L%.*s", folder, library));
     }
     add_argument(arguments, asyncc_library());
     add_argument(arguments, "-Wl,--push-state,--as-needed");

@@ -12,7 +12,8 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 build_packages='gcc libc6-dev cmake ninja-build pkg-config libclang-19-dev liburing-dev'
 test_packages="$build_packages make meson python3 clang-19 libclang-rt-19-dev llvm-19
     llvm-19-tools binutils diffutils gdb valgrind csmith libcsmith-dev python3-clang-19
-    libhiredis-dev redis-server libpq-dev postgresql"
+    libhiredis-dev redis-server libpq-dev postgresql
+    libssl-dev openssl curl"
 
 say() {
     printf '%s\n' "asyncc: $*" >&2

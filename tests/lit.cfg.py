@@ -71,6 +71,10 @@ config.substitutions += [
     (r"%root\b", root),
 ]
 
+# Where OpenSSL is missing, so are the tests of asyncc-tls.
+if lit.util.which("openssl") and os.path.exists(os.path.join(build, "lib", "libasyncc-tls.a")):
+    config.available_features.add("tls")
+
 config.environment["PATH"] = os.pathsep.join([llvm_bin, config.environment["PATH"]])
 config.environment["LC_ALL"] = "C"
 config.environment["ASYNCC_CLOCK"] = "virtual"

@@ -84,7 +84,7 @@ def compare(path, block, expected, actual):
 # ---- commands ----
 
 # Parts of the tree that a build needs.
-SOURCES = ["CMakeLists.txt", "cmake", "compiler", "docs", "examples", "runtime", "scripts"]
+SOURCES = ["CMakeLists.txt", "cmake", "compiler", "docs", "examples", "runtime", "scripts", "tls"]
 
 
 def copy_tree(root, to):
