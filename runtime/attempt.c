@@ -346,6 +346,7 @@ static enum async__verdict (*const attempt[ASYNC__CODES])(struct async__epoll_op
     [ASYNC__RECV] = recv_or_send,       [ASYNC__SEND] = recv_or_send,
     [ASYNC__RECVMSG] = recv_or_sendmsg, [ASYNC__SENDMSG] = recv_or_sendmsg,
     [ASYNC__SHUTDOWN] = shut_down,      [ASYNC__POLL] = poll_events,
+    [ASYNC__FUTEX_WAIT] = may_last,
 };
 
 enum async__verdict async__attempt(struct async__epoll_operation *operation)
@@ -387,6 +388,7 @@ enum async__line async__line_of(const struct async__request *request)
     case ASYNC__SENDMSG:
     case ASYNC__SHUTDOWN:
     case ASYNC__POLL:
+    case ASYNC__FUTEX_WAIT:
     case ASYNC__CODES:
         break;
     }
@@ -425,6 +427,7 @@ bool async__drains(const struct async__request *request)
     case ASYNC__SENDMSG:
     case ASYNC__SHUTDOWN:
     case ASYNC__POLL:
+    case ASYNC__FUTEX_WAIT:
     case ASYNC__CODES:
         break;
     }

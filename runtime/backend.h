@@ -38,6 +38,7 @@ enum async__code {
     ASYNC__SENDMSG,
     ASYNC__SHUTDOWN,
     ASYNC__POLL,
+    ASYNC__FUTEX_WAIT,
     ASYNC__CODES
 };
 

@@ -86,6 +86,7 @@ static short awaited(const struct async__request *request)
     case ASYNC__CONNECT:
     case ASYNC__SHUTDOWN:
     case ASYNC__POLL:
+    case ASYNC__FUTEX_WAIT:
     case ASYNC__CODES:
         break;
     }

@@ -5,6 +5,8 @@
 #define ASYNCC_NO_KEYWORDS
 #include <asyncc.h>
 
+#include <linux/futex.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "io.h"
@@ -107,3 +109,9 @@ OPERATION(ssize_t, tee, (int from, int to, size_t n, unsigned flags), SIZE, NULL
 
 OPERATION(int, poll, (int fd, unsigned events), EVENTS, NULL,
           .code = ASYNC__POLL, .fd = fd, .flags = events)
+
+OPERATION(int, futex_wait, (const uint32_t *word, uint32_t expected), NUMBER, NULL,
+          .code = ASYNC__FUTEX_WAIT, .address = word, .mode = expected)
+
+IMMEDIATE(futex_wake, (const uint32_t *word, int n),
+          (int)syscall(SYS_futex, word, FUTEX_WAKE, n, NULL, NULL, 0))

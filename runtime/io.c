@@ -99,6 +99,7 @@ static bool holds_clock(const struct async__request *request)
     case ASYNC__TEE:
     case ASYNC__SHUTDOWN:
     case ASYNC__POLL:
+    case ASYNC__FUTEX_WAIT:
     case ASYNC__CODES:
         return false;
     }

@@ -124,7 +124,7 @@ static void run(struct async__job *job)
 /* The worker has done with the call, or never had it. */
 static void end(struct async__call *call)
 {
-    call->loop->holding--;
+    call->loop->holding -= !call->operation->boundless;
     call->operation->call = NULL;
     async__links_remove(&call->links);
     async__block_free(call);
@@ -153,7 +153,7 @@ int async__offload(struct async__loop *loop, struct async__epoll_operation *oper
                                  .operation = operation};
     async__links_init(&call->links);
     operation->call = call;
-    loop->holding++;
+    loop->holding += !operation->boundless;
     int error = async__worker_submit(&call->job);
     if (error != 0)
         end(call);

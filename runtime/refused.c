@@ -40,8 +40,7 @@ void async__uring_refused(int error)
 {
     fflush(stdout);
     struct async__error_text text = async__error_text(error, ASYNC__NOWHERE);
-    async__report("ASYNCC_BACKEND asks for io_uring, and the system refuses it: %s",
-                  text.text);
+    async__report("ASYNCC_BACKEND asks for io_uring, and the system refuses it: %s", text.text);
     switch (error) {
     case EPERM:
     case EACCES:

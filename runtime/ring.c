@@ -329,6 +329,17 @@ static void prepare_poll(struct io_uring_sqe *sqe, const struct async__request *
     io_uring_prep_poll_add(sqe, request->fd, request->flags);
 }
 
+/* liburing 2.3 does not know it: the flags of the futex are where descriptors are. It is no private
+ * one: Linux 6.16 and later do not find those any more that waited before the first thread. */
+#define FUTEX_WAIT_OPCODE 51
+#define FUTEX_OF_32_BITS 2
+
+static void prepare_futex_wait(struct io_uring_sqe *sqe, const struct async__request *request)
+{
+    io_uring_prep_rw(FUTEX_WAIT_OPCODE, sqe, FUTEX_OF_32_BITS, request->address, 0, request->mode);
+    sqe->addr3 = UINT32_MAX; /* all bits */
+}
+
 /* How an operation is said to io_uring, and which of its operations that is. Where it has none, or
  * an older kernel has not, a worker does it. */
 static const struct {
@@ -359,6 +370,7 @@ static const struct {
     [ASYNC__SENDMSG] = {prepare_sendmsg, IORING_OP_SENDMSG},
     [ASYNC__SHUTDOWN] = {prepare_shutdown, IORING_OP_SHUTDOWN},
     [ASYNC__POLL] = {prepare_poll, IORING_OP_POLL_ADD},
+    [ASYNC__FUTEX_WAIT] = {prepare_futex_wait, (enum io_uring_op)FUTEX_WAIT_OPCODE},
 };
 
 /* Which the kernel has. */
@@ -377,7 +389,10 @@ static void ring_start(struct async__loop *loop, struct async__operation *operat
                        const struct async__request *request)
 {
     if (ASYNC_UNLIKELY(!has[request->code])) {
-        async__errand_start(loop, operation, request);
+        if (request->code == ASYNC__FUTEX_WAIT) /* a worker could not be called back */
+            async__operation_over(loop, operation, -ENOSYS);
+        else
+            async__errand_start(loop, operation, request);
         return;
     }
     struct io_uring_sqe *submission = new_submission(loop);

@@ -5,10 +5,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/futex.h>
 #include <poll.h>
 #include <stdio.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -118,6 +120,8 @@ static int64_t call(const struct async__request *request)
         return shutdown(fd, flags);
     case ASYNC__POLL:
         return call_poll(request);
+    case ASYNC__FUTEX_WAIT:
+        return syscall(SYS_futex, request->address, FUTEX_WAIT, request->mode, NULL, NULL, 0);
     case ASYNC__CODES:
         break;
     }

@@ -38,6 +38,13 @@ _Async ssize_t async_tee(int __from, int __to, size_t __n, unsigned __flags);
 /* Waits until the descriptor has one of `events` (POLLIN, ...); gives those that it has. */
 _Async int async_poll(int __fd, unsigned __events);
 
+/* Waits while *word is `expected`, until it is woken by async_futex_wake or another FUTEX_WAKE of a
+ * futex that is not private, on this thread, another one, or in another process; it may wake for no
+ * reason. -EAGAIN: *word is something else already. io_uring has it since Linux 6.7; before, it is
+ * -ENOSYS. The second wakes up to `n` who wait, says how many these were, and does not suspend. */
+_Async int async_futex_wait(const uint32_t *__word, uint32_t __expected);
+_Async int async_futex_wake(const uint32_t *__word, int __n);
+
 /* ---- files ---- */
 
 /* A descriptor. */

@@ -82,6 +82,9 @@ struct async_frame *async_splice__async(ssize_t *__result, int __from, int64_t _
 struct async_frame *async_tee__async(ssize_t *__result, int __from, int __to, size_t __n,
                                      unsigned __flags);
 struct async_frame *async_poll__async(int *__result, int __fd, unsigned __events);
+struct async_frame *async_futex_wait__async(int *__result, const uint32_t *__word,
+                                            uint32_t __expected);
+struct async_frame *async_futex_wake__async(int *__result, const uint32_t *__word, int __n);
 struct async_frame *async_openat__async(int *__result, int __dirfd, const char *__path, int __flags,
                                         mode_t __mode);
 struct async_frame *async_statx__async(int *__result, int __dirfd, const char *__path, int __flags,
