@@ -76,6 +76,11 @@ def warnings(text):
     return set(re.findall(r"\[-W([a-z0-9+=-]+)\]", text))
 
 
+def warnings_at(text):
+    """Which warnings there are, and at which line."""
+    return set(re.findall(r":(\d+):\d+: warning: .*\[-W([a-z0-9+=-]+)\]", text))
+
+
 class Oracle:
     def __init__(self, tools, folder, flags=(), warn=False, clang_first=False, programs=1):
         self.tools, self.folder, self.warn = tools, folder, warn
@@ -112,7 +117,7 @@ class Oracle:
         command = [self.tools.asyncc, source, "-o", translated, "--"] + self.flags
         status, _, errors = run(command, self.folder, BUILD_TIME)
         if status == 1:
-            self.erased(source, [self.tools.clang, "-O0"])  # what clang refuses asyncc has to refuse
+            self.refused_by_clang(source, errors)
         if status != 0:
             return Finding("translation", gist(errors) if status in (1, 2) else f"status {status}", errors)
         for name, compiler in self.tools.ways():
@@ -120,6 +125,12 @@ class Oracle:
             if finding is not None:
                 return finding
         return None
+
+    def refused_by_clang(self, source, errors):
+        """What clang refuses asyncc has to refuse, for the same reason: such a program is skipped."""
+        _, _, own = self.build([self.tools.clang, "-O0"], source, "refused", ["-w", "-DASYNCC_ERASE"])
+        if own and gist(own) == gist(errors):
+            raise Skipped(f"erased, not built by clang: {own[:500]}")
 
     def check_way(self, name, compiler, source, translated, expected):
         warn = WARN if self.warn else ["-w"]
@@ -139,13 +150,16 @@ class Oracle:
         return None
 
     def new_warnings(self, name, compiler, source, errors):
-        new = warnings(errors)
-        # Of what it knows is never reached clang says nothing, gcc does.
-        for asked in (compiler, [self.tools.gcc, "-O0"]):
-            command = asked + WARN + self.flags + ["-DASYNCC_ERASE", "-I" + self.tools.include]
-            _, _, own = run(command + ["-c", source, "-o", "own.o"], self.folder, BUILD_TIME)
-            new -= warnings(own)
-        return Finding(f"{name}, warnings", ", ".join(sorted(new)), errors) if new else None
+        new = warnings_at(errors) - warnings_at(self.erased_warnings(compiler, source))
+        names = {option for _, option in new}
+        if names:
+            # Of what it knows is never reached clang says nothing, and gcc does, at other lines.
+            names -= warnings(self.erased_warnings([self.tools.gcc, "-O0"], source))
+        return Finding(f"{name}, warnings", ", ".join(sorted(names)), errors) if names else None
+
+    def erased_warnings(self, compiler, source):
+        command = compiler + WARN + self.flags + ["-DASYNCC_ERASE", "-I" + self.tools.include]
+        return run(command + ["-c", source, "-o", "own.o"], self.folder, BUILD_TIME)[2]
 
     def is_sound(self, source):
         """Whether a program means the same to all compilers, and does nothing undefined. Programs
