@@ -121,10 +121,18 @@ static void run(struct async__job *job)
 
 /* ---- on the loop's thread ---- */
 
+/* What the call waits for may be another task's to do. Of other calls that may last poll(2) has said
+ * that they will not. */
+static bool holds_clock(const struct async__epoll_operation *operation)
+{
+    enum async__code code = operation->request.code;
+    return code != ASYNC__FUTEX_WAIT && code != ASYNC__SPLICE && code != ASYNC__TEE;
+}
+
 /* The worker has done with the call, or never had it. */
 static void end(struct async__call *call)
 {
-    call->loop->holding -= !call->operation->boundless;
+    call->loop->holding -= holds_clock(call->operation);
     call->operation->call = NULL;
     async__links_remove(&call->links);
     async__block_free(call);
@@ -153,7 +161,7 @@ int async__offload(struct async__loop *loop, struct async__epoll_operation *oper
                                  .operation = operation};
     async__links_init(&call->links);
     operation->call = call;
-    loop->holding += !operation->boundless;
+    loop->holding += holds_clock(operation);
     int error = async__worker_submit(&call->job);
     if (error != 0)
         end(call);

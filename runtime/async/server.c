@@ -63,17 +63,18 @@ static void end(struct async_connection **ended)
 async static void serve_connection(struct async_connection *connection)
 {
     struct async_connection *served __attribute__((cleanup(end))) = connection;
+    served->__begun = true;
     await served->server->serve(served);
     await async_stream_close(&served->stream);
 }
 
-/* A connection that never ran is nobody else's. */
+/* The task of a connection that has not begun never does, and so does not end it. */
 static void cancel_connections(struct async_server *server)
 {
     for (struct async_connection *c = server->__first, *next; c != NULL; c = next) {
         next = c->__after;
         async_cancel(c->__task);
-        if (async_done(c->__task))
+        if (!c->__begun)
             end(&c);
     }
 }

@@ -1,3 +1,4 @@
+// WARNINGS: differ
 // OUT: sent 5
 // OUT: got 5 "hello" in "hel" "lo"
 // OUT: through the descriptor: 4 "pipe"

@@ -3,6 +3,11 @@
 #ifndef ASYNCC_LOWERED_H
 #define ASYNCC_LOWERED_H
 
+/* A variable of the user's may become a field of a frame, with what follows its own last member. */
+#ifdef __clang__
+#pragma clang diagnostic ignored "-Wgnu-variable-sized-type-not-at-end"
+#endif
+
 #include <asyncc/abi.h>
 #include <asyncc/types.h>
 

@@ -23,6 +23,7 @@ struct async_connection {
     struct async_stream stream;
     struct async_server *server;
     struct async_connection *__before, *__after; /* in the server's list */
+    bool __begun;
     bool __idle;
     _Task(void) __task; /* the last, for it is not the same in all faces of asyncc.h */
 };
