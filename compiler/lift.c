@@ -281,12 +281,20 @@ static void lift_arm(struct lifter *l, struct insn **body, struct node *arm,
     end_branch(l, outer);
 }
 
+/* As the condition of an if a product is an error of the user's to gcc, who would warn of it. */
+static bool is_product(const struct node *node)
+{
+    while (node->kind == EXPR_PAREN)
+        node = node->child;
+    return node->kind == EXPR_BINARY && streq(node->op, "*");
+}
+
 /* A conditional as a statement, behind its condition. */
 static void lift_branches(struct lifter *l, struct node *node, struct variable *result)
 {
     struct node *condition = node->child, *first = condition->next, *second = first->next;
     mark_edited(node);
-    if (second == NULL && !is_stable(condition, NULL, 0))
+    if (second == NULL && (!is_stable(condition, NULL, 0) || is_product(condition)))
         save(l, condition); /* a ?: b */
     struct insn *branch = add_insn(l, INSN_IF);
     branch->expr = condition;

@@ -187,10 +187,9 @@ struct function *function_of(struct reading *r, CXCursor cursor)
     function->is_variadic = type_meaning(function->type)->is_variadic;
     function->is_static = clang_Cursor_getStorageClass(canonical) == CX_SC_Static;
     function->is_inline = clang_Cursor_isFunctionInlined(cursor) != 0;
-    function->in_runtime = in_file_named(cursor, "/asyncc.h") ||
-                           in_file_named(cursor, "/asyncc/io.h") ||
-                           in_file_named(cursor, "/asyncc/sync.h") ||
-                           in_file_named(cursor, "/asyncc/generator.h");
+    function->in_runtime =
+        in_file_named(cursor, "/asyncc.h") || in_file_named(cursor, "/asyncc/io.h") ||
+        in_file_named(cursor, "/asyncc/sync.h") || in_file_named(cursor, "/asyncc/generator.h");
     find_declared_at(r, canonical, function);
     function->in_library = starts_with(function->name, "async_") && function->header != NULL &&
                            strstr(function->header, "/asyncc/") != NULL;

@@ -121,8 +121,8 @@ static void run(struct async__job *job)
 
 /* ---- on the loop's thread ---- */
 
-/* What the call waits for may be another task's to do. Of other calls that may last poll(2) has said
- * that they will not. */
+/* What the call waits for may be another task's to do. Of other calls that may last poll(2) has
+ * said that they will not. */
 static bool holds_clock(const struct async__epoll_operation *operation)
 {
     enum async__code code = operation->request.code;
