@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: MIT
 #
 # The library asyncc-tls, where OpenSSL's development files are. Like the runtime it is in part async
-# C, tls/async/*.c, compiled twice: see async_c.cmake.
+# C, runtime/tls/async/*.c, compiled twice: see async_c.cmake.
 pkg_check_modules(OPENSSL IMPORTED_TARGET openssl>=3.0)
 if(NOT OPENSSL_FOUND)
     message(STATUS "Without OpenSSL 3: no asyncc-tls")
     return()
 endif()
 
-file(GLOB tls_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tls/*.c)
-file(GLOB tls_async_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tls/async/*.c)
+file(GLOB tls_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/runtime/tls/*.c)
+file(GLOB tls_async_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/runtime/tls/async/*.c)
 set_source_files_properties(${tls_async_sources} PROPERTIES
     OBJECT_DEPENDS "${PROJECT_BINARY_DIR}/bin/asyncc;${PROJECT_BINARY_DIR}/lib/asyncc/translator")
 

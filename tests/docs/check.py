@@ -84,7 +84,7 @@ def compare(path, block, expected, actual):
 # ---- commands ----
 
 # Parts of the tree that a build needs.
-SOURCES = ["CMakeLists.txt", "cmake", "compiler", "docs", "examples", "runtime", "scripts", "tls"]
+SOURCES = ["CMakeLists.txt", "cmake", "compiler", "docs", "examples", "runtime", "scripts"]
 
 
 def copy_tree(root, to):
