@@ -281,7 +281,7 @@ static void lift_arm(struct lifter *l, struct insn **body, struct node *arm,
     end_branch(l, outer);
 }
 
-/* As the condition of an if a product is an error of the user's to gcc, who would warn of it. */
+/* gcc takes a product in a condition for a slip, and warns of it; in front of ?: it does not. */
 static bool is_product(const struct node *node)
 {
     while (node->kind == EXPR_PAREN)

@@ -38,14 +38,6 @@ int async__total(const struct async__epoll_operation *operation, int64_t result)
     return (int)operation->moved + (result > 0 ? (int)result : 0);
 }
 
-/* Whether what is called there is over soon, whatever others do. */
-static bool is_file(int fd)
-{
-    struct stat status;
-    return fstat(fd, &status) == 0 &&
-           (S_ISREG(status.st_mode) || S_ISBLK(status.st_mode) || S_ISDIR(status.st_mode));
-}
-
 /* The events of `asked` that there are, or -errno. */
 static int look(int fd, uint32_t asked)
 {
@@ -109,7 +101,7 @@ static enum async__verdict transfer_after_look(struct async__epoll_operation *op
                                                uint32_t events)
 {
     const struct async__request *request = &operation->request;
-    if (is_file(request->fd))
+    if (async__is_file(request->fd))
         return ASYNC__NEEDS_WORKER;
     int ready = look(request->fd, events);
     if (ready == 0)
@@ -131,7 +123,7 @@ static enum async__verdict transfer(struct async__epoll_operation *operation)
     for (;;) {
         ssize_t n = read_or_write(request, RWF_NOWAIT);
         if (n >= 0) {
-            if (!goes_on(operation, (size_t)n) || !is_file(request->fd))
+            if (!goes_on(operation, (size_t)n) || !async__is_file(request->fd))
                 return done(operation, 0);
             continue;
         }
@@ -154,7 +146,7 @@ static enum async__verdict transfer_vectors(struct async__epoll_operation *opera
 {
     const struct async__request *request = &operation->request;
     uint32_t events = reads(request) ? EPOLLIN : EPOLLOUT;
-    if (is_file(request->fd))
+    if (async__is_file(request->fd))
         return ASYNC__NEEDS_WORKER;
     ssize_t n;
     do
@@ -312,7 +304,7 @@ static enum async__verdict poll_events(struct async__epoll_operation *operation)
 /* A file may have to be written first. */
 static enum async__verdict close_or_flush(struct async__epoll_operation *operation)
 {
-    if (is_file(operation->request.fd))
+    if (async__is_file(operation->request.fd))
         return ASYNC__NEEDS_WORKER;
     return done(operation, close(operation->request.fd) < 0 ? -errno : 0);
 }
@@ -352,86 +344,6 @@ static enum async__verdict (*const attempt[ASYNC__CODES])(struct async__epoll_op
 enum async__verdict async__attempt(struct async__epoll_operation *operation)
 {
     return attempt[operation->request.code](operation);
-}
-
-/* ---- what is known of a request ---- */
-
-enum async__line async__line_of(const struct async__request *request)
-{
-    switch (request->code) {
-    case ASYNC__READ:
-    case ASYNC__READV:
-        return request->offset < 0 ? ASYNC__TAKES : ASYNC__NO_LINE;
-    case ASYNC__WRITE:
-    case ASYNC__WRITEV:
-        return request->offset < 0 ? ASYNC__GIVES : ASYNC__NO_LINE;
-    case ASYNC__ACCEPT:
-        return ASYNC__TAKES;
-    case ASYNC__OPENAT:
-    case ASYNC__CLOSE:
-    case ASYNC__STATX:
-    case ASYNC__FSYNC:
-    case ASYNC__FALLOCATE:
-    case ASYNC__FTRUNCATE:
-    case ASYNC__FADVISE:
-    case ASYNC__UNLINKAT:
-    case ASYNC__RENAMEAT:
-    case ASYNC__MKDIRAT:
-    case ASYNC__SYMLINKAT:
-    case ASYNC__LINKAT:
-    case ASYNC__SPLICE:
-    case ASYNC__TEE:
-    case ASYNC__CONNECT:
-    case ASYNC__RECV:
-    case ASYNC__SEND:
-    case ASYNC__RECVMSG:
-    case ASYNC__SENDMSG:
-    case ASYNC__SHUTDOWN:
-    case ASYNC__POLL:
-    case ASYNC__FUTEX_WAIT:
-    case ASYNC__CODES:
-        break;
-    }
-    return ASYNC__NO_LINE;
-}
-
-bool async__drains(const struct async__request *request)
-{
-    switch (request->code) {
-    case ASYNC__READ:
-    case ASYNC__READV:
-        return request->offset < 0;
-    case ASYNC__RECV:
-    case ASYNC__RECVMSG:
-        return !(request->flags & (MSG_OOB | MSG_ERRQUEUE | MSG_PEEK | MSG_DONTWAIT));
-    case ASYNC__ACCEPT:
-        return true;
-    case ASYNC__WRITE:
-    case ASYNC__WRITEV:
-    case ASYNC__OPENAT:
-    case ASYNC__CLOSE:
-    case ASYNC__STATX:
-    case ASYNC__FSYNC:
-    case ASYNC__FALLOCATE:
-    case ASYNC__FTRUNCATE:
-    case ASYNC__FADVISE:
-    case ASYNC__UNLINKAT:
-    case ASYNC__RENAMEAT:
-    case ASYNC__MKDIRAT:
-    case ASYNC__SYMLINKAT:
-    case ASYNC__LINKAT:
-    case ASYNC__SPLICE:
-    case ASYNC__TEE:
-    case ASYNC__CONNECT:
-    case ASYNC__SEND:
-    case ASYNC__SENDMSG:
-    case ASYNC__SHUTDOWN:
-    case ASYNC__POLL:
-    case ASYNC__FUTEX_WAIT:
-    case ASYNC__CODES:
-        break;
-    }
-    return false;
 }
 
 int async__new_descriptor(const struct async__request *request, int result)

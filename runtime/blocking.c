@@ -19,6 +19,7 @@
 #include "io.h"
 #include "loop.h"
 #include "report.h"
+#include "request.h"
 #include "system_call.h"
 
 void async__check_no_loop(const char *function)
@@ -52,51 +53,10 @@ static int wait_for(int fd, short events)
     return n < 0 ? -1 : polled.revents;
 }
 
-/* What the descriptor of a request that found nothing has to have; 0: that is its result. */
-static short awaited(const struct async__request *request)
-{
-    switch (request->code) {
-    case ASYNC__RECV:
-    case ASYNC__RECVMSG:
-        return request->flags & MSG_DONTWAIT ? 0 : POLLIN;
-    case ASYNC__SEND:
-    case ASYNC__SENDMSG:
-        return request->flags & MSG_DONTWAIT ? 0 : POLLOUT;
-    case ASYNC__READ:
-    case ASYNC__READV:
-    case ASYNC__ACCEPT:
-        return POLLIN;
-    case ASYNC__WRITE:
-    case ASYNC__WRITEV:
-        return POLLOUT;
-    case ASYNC__OPENAT:
-    case ASYNC__CLOSE:
-    case ASYNC__STATX:
-    case ASYNC__FSYNC:
-    case ASYNC__FALLOCATE:
-    case ASYNC__FTRUNCATE:
-    case ASYNC__FADVISE:
-    case ASYNC__UNLINKAT:
-    case ASYNC__RENAMEAT:
-    case ASYNC__MKDIRAT:
-    case ASYNC__SYMLINKAT:
-    case ASYNC__LINKAT:
-    case ASYNC__SPLICE:
-    case ASYNC__TEE:
-    case ASYNC__CONNECT:
-    case ASYNC__SHUTDOWN:
-    case ASYNC__POLL:
-    case ASYNC__FUTEX_WAIT:
-    case ASYNC__CODES:
-        break;
-    }
-    return 0;
-}
-
 /* A blocking descriptor gives EAGAIN when its own time limit (SO_RCVTIMEO, SO_SNDTIMEO) is over. */
 static bool waited(const struct async__request *request)
 {
-    short events = awaited(request);
+    short events = async__awaited_events(request);
     int flags = events == 0 ? -1 : fcntl(request->fd, F_GETFL);
     return flags >= 0 && flags & O_NONBLOCK && wait_for(request->fd, events) >= 0;
 }

@@ -7,8 +7,9 @@
  * number may stand for something else by the next time: the kernel has forgotten it then, or
  * watches what it was. So an operation that waits for a registered descriptor is taken to be right,
  * and noted; before the loop sleeps, or after some turns, EPOLL_CTL_MOD tells what is true, and at
- * once whether the descriptor is ready. A loop that never sleeps does without. On the virtual clock,
- * which is for tests, nothing is taken to be right, so that a program does the same each time.
+ * once whether the descriptor is ready. A loop that never sleeps does without. On the virtual
+ * clock, which is for tests, nothing is taken to be right, so that a program does the same each
+ * time.
  *
  * What an earlier file of that number still tells has the generation of its registration.
  */

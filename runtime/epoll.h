@@ -11,6 +11,7 @@
 #include "backend.h"
 #include "links.h"
 #include "loop.h"
+#include "request.h"
 
 struct async__call;
 
@@ -83,15 +84,6 @@ enum async__verdict {
 
 /* Goes on with the operation as far as it gets without waiting. */
 enum async__verdict async__attempt(struct async__epoll_operation *operation);
-/* What has no place of its own in a file is done one after the other. */
-enum async__line {
-    ASYNC__NO_LINE = -1,
-    ASYNC__TAKES,
-    ASYNC__GIVES
-};
-enum async__line async__line_of(const struct async__request *request);
-/* Whether there is nothing for it in a descriptor that is drained. */
-bool async__drains(const struct async__request *request);
 /* The descriptor that its result is, or -1. */
 int async__new_descriptor(const struct async__request *request, int result);
 /* What it gives in the end, if `result` was the last that a system call gave. */

@@ -8,10 +8,10 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <poll.h>
-#include <sys/stat.h>
 
 #include "clock.h"
 #include "io.h"
+#include "request.h"
 
 void async__operation_cancel(struct async__task *task, struct async_frame *leaf)
 {
@@ -66,44 +66,7 @@ void async__operation_over(struct async__loop *loop, struct async__operation *op
  * it: those on files are, those on sockets and pipes may have to wait for another task. */
 static bool holds_clock(const struct async__request *request)
 {
-    if (!async__clock_is_virtual())
-        return false;
-    struct stat status;
-    switch (request->code) {
-    case ASYNC__OPENAT:
-    case ASYNC__CLOSE:
-    case ASYNC__STATX:
-    case ASYNC__FSYNC:
-    case ASYNC__FALLOCATE:
-    case ASYNC__FTRUNCATE:
-    case ASYNC__FADVISE:
-    case ASYNC__UNLINKAT:
-    case ASYNC__RENAMEAT:
-    case ASYNC__MKDIRAT:
-    case ASYNC__SYMLINKAT:
-    case ASYNC__LINKAT:
-        return true;
-    case ASYNC__READ:
-    case ASYNC__WRITE:
-    case ASYNC__READV:
-    case ASYNC__WRITEV:
-        return fstat(request->fd, &status) == 0 &&
-               (S_ISREG(status.st_mode) || S_ISBLK(status.st_mode) || S_ISDIR(status.st_mode));
-    case ASYNC__ACCEPT:
-    case ASYNC__CONNECT:
-    case ASYNC__RECV:
-    case ASYNC__SEND:
-    case ASYNC__RECVMSG:
-    case ASYNC__SENDMSG:
-    case ASYNC__SPLICE:
-    case ASYNC__TEE:
-    case ASYNC__SHUTDOWN:
-    case ASYNC__POLL:
-    case ASYNC__FUTEX_WAIT:
-    case ASYNC__CODES:
-        return false;
-    }
-    return false;
+    return async__clock_is_virtual() && async__ends_by_itself(request);
 }
 
 struct async_frame *async__start(const struct async__operation_kind *kind,

@@ -10,9 +10,13 @@ struct async__links {
     struct async__links *next, *previous;
 };
 
-/* What `links` is a field of. */
-#define ASYNC__HOLDER(links, type, field)                                                          \
-    ((type *)(void *)((char *)(links) - offsetof(type, field)))
+static inline void *async__before(const void *place, size_t bytes)
+{
+    return (char *)place - bytes;
+}
+
+/* What `place` is that field of. */
+#define ASYNC__HOLDER(place, type, field) ((type *)async__before(place, offsetof(type, field)))
 
 /* An empty list; what stands in no list is linked to itself, too. */
 static inline void async__links_init(struct async__links *links)

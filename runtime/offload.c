@@ -121,12 +121,10 @@ static void run(struct async__job *job)
 
 /* ---- on the loop's thread ---- */
 
-/* What the call waits for may be another task's to do. Of other calls that may last poll(2) has
- * said that they will not. */
+/* Of a call that may last, but does not wait for others, poll(2) has said that it will not. */
 static bool holds_clock(const struct async__epoll_operation *operation)
 {
-    enum async__code code = operation->request.code;
-    return code != ASYNC__FUTEX_WAIT && code != ASYNC__SPLICE && code != ASYNC__TEE;
+    return !async__waits_for_others(&operation->request);
 }
 
 /* The worker has done with the call, or never had it. */

@@ -23,6 +23,10 @@ Each runs once more on the epoll backend, by ASYNCC_BACKEND=epoll, and once so s
 Programs that do not show the order run some times more with it shuffled, by ASYNCC_SCHEDULE=1 and
 so on, and have to do the same: three times, or as often as -Dschedules=200 says.
 
+Sanitized, each program also runs with its first request for memory failing, then with all behind it
+failing too, and so on with the second, or as many as -Dstarved=20 says. It may do anything then but
+crash, hang, leak or corrupt memory.
+
 Two more configurations, gcc-warnings and clang-warnings, only compile: what the compiler says of
 the translated program, with many warnings on, has to be what it says of the erased one, at the
 same lines.

@@ -112,16 +112,15 @@ async ssize_t async_stream_read_exactly(struct async_stream *stream, void *buf, 
     return count < 0 ? count : (ssize_t)async__stream_take(stream, buf, n);
 }
 
-async ssize_t async_stream_read_until(struct async_stream *stream, const void *delimiter,
-                                      size_t size, size_t limit, char **data)
+/* Without a delimiter, which has size 0 then, all to the end. */
+async static ssize_t read_up_to(struct async_stream *stream, const void *delimiter, size_t size,
+                                size_t limit, char **data)
 {
     size_t seen = 0;
-    if (size == 0)
-        return -EINVAL;
     for (;;) {
         async__stream_unmark(stream);
         size_t count = async__buffer_count(&stream->__in);
-        size_t end = async__stream_find(stream, delimiter, size, limit, &seen);
+        size_t end = size == 0 ? 0 : async__stream_find(stream, delimiter, size, limit, &seen);
         if (end > 0)
             return async__stream_hand_out(stream, end, data);
         if (count > limit)
@@ -134,21 +133,18 @@ async ssize_t async_stream_read_until(struct async_stream *stream, const void *d
     }
 }
 
+async ssize_t async_stream_read_until(struct async_stream *stream, const void *delimiter,
+                                      size_t size, size_t limit, char **data)
+{
+    return size == 0 ? -EINVAL : await read_up_to(stream, delimiter, size, limit, data);
+}
+
 async ssize_t async_stream_read_line(struct async_stream *stream, size_t limit, char **line)
 {
-    return await async_stream_read_until(stream, "\n", 1, limit, line);
+    return await read_up_to(stream, "\n", 1, limit, line);
 }
 
 async ssize_t async_stream_read_to_end(struct async_stream *stream, size_t limit, char **data)
 {
-    for (;;) {
-        size_t count = async__buffer_count(&stream->__in);
-        if (count > limit)
-            return -EMSGSIZE;
-        if (stream->__ended)
-            return async__stream_hand_out(stream, count, data);
-        ssize_t got = await async_stream_fill(stream, count + 1);
-        if (got < 0)
-            return got;
-    }
+    return await read_up_to(stream, NULL, 0, limit, data);
 }

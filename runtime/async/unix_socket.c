@@ -19,13 +19,18 @@ static int keep(int *fd)
     return kept;
 }
 
+/* A socket, and the address that it is for; or a negative errno. */
+static int open_for(const char *path, struct sockaddr_un *address, uint32_t *size)
+{
+    *size = async__unix_address(address, path);
+    return *size == 0 ? -ENAMETOOLONG : async__unix_socket();
+}
+
 async int async_unix_listen(const char *path)
 {
     struct sockaddr_un address;
-    uint32_t size = async__unix_address(&address, path);
-    if (size == 0)
-        return -ENAMETOOLONG;
-    DESCRIPTOR fd = async__unix_socket();
+    uint32_t size;
+    DESCRIPTOR fd = open_for(path, &address, &size);
     if (fd < 0)
         return fd;
     int status = async__unix_bind(fd, &address, size);
@@ -37,10 +42,8 @@ async int async_unix_listen(const char *path)
 async int async_unix_connect(const char *path)
 {
     struct sockaddr_un address;
-    uint32_t size = async__unix_address(&address, path);
-    if (size == 0)
-        return -ENAMETOOLONG;
-    DESCRIPTOR fd = async__unix_socket();
+    uint32_t size;
+    DESCRIPTOR fd = open_for(path, &address, &size);
     if (fd < 0)
         return fd;
     int status = await async_connect(fd, (const struct sockaddr *)&address, size);
