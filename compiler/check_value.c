@@ -297,6 +297,12 @@ static void check_pointer_to_task(struct unit *unit, const struct type *place,
     diag_note(unit, value->begin, "a task is not its value: await it for that");
 }
 
+static bool is_atomic_task(const struct type *type)
+{
+    type = type_meaning((struct type *)type);
+    return type != NULL && type->is_atomic && type_is_task(type->target);
+}
+
 static void check_task(struct unit *unit, const struct destination *place, const struct node *value)
 {
     const struct type *have = NULL, *want = NULL;
@@ -305,6 +311,10 @@ static void check_task(struct unit *unit, const struct destination *place, const
         return;
     if (place_is == NO_TASK && value_is == NO_TASK) {
         check_pointer_to_task(unit, place->type, value);
+    } else if (place_is == NO_TASK && is_atomic_task(place->type) && value_is == IS_TASK) {
+        diag_error(unit, value->begin, "a task in an _Atomic object");
+        diag_note(unit, value->begin,
+                  "leave '_Atomic' out: a task belongs to one loop, which runs on one thread");
     } else if (place_is == NO_TASK) {
         check_wanted_value(unit, value);
     } else if (value_is == NO_TASK) {

@@ -102,7 +102,7 @@ static void add_word(struct command *c, const char *text, enum word_kind kind)
     VECTOR_ADD(c->words, c->n_words, c->words_capacity) = (struct word){text, kind};
     if (kind == WORD_SOURCE)
         c->n_sources++;
-    if (kind == WORD_SOURCE || kind == WORD_INPUT)
+    if (is_input(kind))
         c->n_inputs++;
 }
 
@@ -114,21 +114,25 @@ const char *compiler_of(const struct command *c)
     return base_of(c->words[n - 1].text);
 }
 
-static bool is_c_source(const struct command *c, const char *word)
+static enum word_kind kind_of_input(const struct command *c, const char *word)
 {
     if (c->language != NULL && !streq(c->language, "none"))
-        return streq(c->language, "c");
+        return streq(c->language, "c")            ? WORD_SOURCE
+               : streq(c->language, "cpp-output") ? WORD_PREPROCESSED
+                                                  : WORD_INPUT;
+    if (ends_with(word, ".i"))
+        return WORD_PREPROCESSED;
     if (ends_with(compiler_of(c), "++"))
-        return false; /* to g++ and clang++ a .c file is C++ */
+        return WORD_INPUT; /* to g++ and clang++ a .c file is C++ */
     /* Without a language standard input is C, for -E. */
-    return ends_with(word, ".c") || streq(word, "-");
+    return ends_with(word, ".c") || streq(word, "-") ? WORD_SOURCE : WORD_INPUT;
 }
 
 static void add_input(struct command *c, const char *word)
 {
     if (streq(base_of(word), "libasyncc.a"))
         c->names_library = true;
-    add_word(c, word, is_c_source(c, word) ? WORD_SOURCE : WORD_INPUT);
+    add_word(c, word, kind_of_input(c, word));
 }
 
 /* Two passes over the words: what they are, which depends on their order, then what they say. */
@@ -209,6 +213,8 @@ static bool read_switch(struct command *c, const char *word)
         c->save_temps = true;
     else if (starts_with(word, "-g") && !starts_with(word, "-gno-"))
         c->debugs = !streq(word, "-g0") && !streq(word, "-ggdb0");
+    else if (streq(word, "-emit-llvm"))
+        c->emits_llvm = true;
     else if (streq(word, "-###"))
         c->only_shows = true;
     else if (streq(word, "-r"))

@@ -6,11 +6,12 @@
 #include "util.h"
 
 enum word_kind {
-    WORD_COMPILER, /* gcc, or the words of "ccache gcc" */
-    WORD_OPTION,   /* an option, joined to its argument or not */
-    WORD_ARGUMENT, /* the argument of the option before it */
-    WORD_SOURCE,   /* a C source, "-" included */
-    WORD_INPUT,    /* any other input: C++, assembler, objects, archives */
+    WORD_COMPILER,     /* gcc, or the words of "ccache gcc" */
+    WORD_OPTION,       /* an option, joined to its argument or not */
+    WORD_ARGUMENT,     /* the argument of the option before it */
+    WORD_SOURCE,       /* a C source, "-" included */
+    WORD_PREPROCESSED, /* C behind the preprocessor: a .i file */
+    WORD_INPUT,        /* any other input: C++, assembler, objects, archives */
 };
 
 struct word {
@@ -42,6 +43,7 @@ struct command {
     bool save_temps;
     bool debugs;          /* -g of some kind */
     bool erased;          /* -DASYNCC_ERASE: the program is not to be translated */
+    bool emits_llvm;      /* -emit-llvm: clang's -c and -S make .bc and .ll */
     bool only_shows;      /* -###: nothing is compiled */
     bool relocatable;     /* -r: what it links will be linked again */
     bool names_library;   /* -lasyncc or libasyncc.a is among the words */
@@ -51,6 +53,12 @@ struct command {
 
 /* argv[0] is the compiler. @files are expanded, "--" is taken out. */
 void command_parse(struct command *command, struct arena *arena, int argc, char **argv);
+
+/* Whether a word of that kind is a file that the command reads. */
+static inline bool is_input(enum word_kind kind)
+{
+    return kind == WORD_SOURCE || kind == WORD_PREPROCESSED || kind == WORD_INPUT;
+}
 
 /* The compiler's name, less its folder and the launchers before it. */
 const char *compiler_of(const struct command *command);

@@ -146,9 +146,9 @@ static struct arguments compiler_arguments(const struct run *run)
     add_words(&arguments, run);
     add_default_names(&arguments, run);
     add_prefix_maps(&arguments, run);
-    if (run->n_stand_ins > 0)
+    if (run->has_async)
         add_include_words(&arguments, run->command);
-    if (needs_library(run->command, run->n_stand_ins > 0))
+    if (needs_library(run->command, run->has_async))
         add_library_words(&arguments, run->command);
     if (run->command->used_response)
         use_response_file(&arguments, run->command);
@@ -190,7 +190,7 @@ static struct command with_one_input(const struct command *c, size_t index)
     one.n_words = 0;
     for (size_t i = 0; i < c->n_words; i++) {
         enum word_kind kind = c->words[i].kind;
-        if ((kind != WORD_SOURCE && kind != WORD_INPUT) || i == index)
+        if (!is_input(kind) || i == index)
             one.words[one.n_words++] = c->words[i];
     }
     one.n_inputs = 1;
@@ -203,7 +203,7 @@ static int compile_each(const struct command *c, const struct scan *scan)
 {
     int status = 0;
     for (size_t i = 0; i < c->n_words; i++) {
-        if (c->words[i].kind != WORD_SOURCE && c->words[i].kind != WORD_INPUT)
+        if (!is_input(c->words[i].kind))
             continue;
         struct command one = with_one_input(c, i);
         int result = compile(&one, scan);

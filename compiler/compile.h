@@ -11,6 +11,7 @@ struct run {
     const struct scan *scan;
     struct stand_in *stand_ins; /* of the sources that were translated */
     size_t n_stand_ins;
+    bool has_async;      /* there are such, or sources that are translations */
     const char **forced; /* -include files that the translations begin with */
     size_t n_forced;
 };

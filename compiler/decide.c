@@ -399,12 +399,6 @@ static const struct definition *body_around(const struct unit *unit, const struc
     return NULL;
 }
 
-static bool counts(struct decisions *d, const struct token *token)
-{
-    (void)d;
-    return token_is(token, "__COUNTER__");
-}
-
 /* In front of the function a condition says the same only if what it names is the same there. */
 static bool is_changed_inside(struct decisions *d, const struct token *token)
 {
@@ -434,10 +428,6 @@ static void decide_in_body(struct decisions *d, const struct chain *chain,
         if (branch->condition == NULL)
             continue;
         size_t size = strlen(branch->condition);
-        if (any_name(d, branch->condition, size, counts)) {
-            report(d, branch->at, "'__COUNTER__' in a condition inside an async function");
-            return;
-        }
         if (any_name(d, branch->condition, size, is_changed_inside)) {
             report(d, branch->at,
                    "a condition that goes with the compiler, on a macro that is defined inside "
@@ -463,6 +453,38 @@ void decide_in_bodies(const struct question *question, struct edits *edits)
 }
 
 /* ---- outside of them ---- */
+
+static bool is_counter(void *context, const char *name, size_t size)
+{
+    (void)context;
+    return size == 11 && memcmp(name, "__COUNTER__", size) == 0;
+}
+
+static bool counts(struct decisions *d, const struct token *token)
+{
+    const struct name *name = find_name(d, token->text, token->size, false);
+    for (const struct change *c = name != NULL ? name->changes : NULL; c != NULL; c = c->next)
+        if (macro_reaches(d->table, c->text, c->size, is_counter, NULL))
+            return true;
+    return macro_reaches(d->table, token->text, token->size, is_counter, NULL);
+}
+
+/* A check in front of it would evaluate it once more. */
+static bool refuse_counting(struct decisions *d, const struct chain *chain)
+{
+    for (size_t i = 0; i < chain->n; i++) {
+        const struct branch *branch = &chain->branches[i];
+        if (branch->condition == NULL ||
+            !any_name(d, branch->condition, strlen(branch->condition), counts))
+            continue;
+        diag_error(d->question->unit, branch->at,
+                   "'__COUNTER__' in a condition that goes with the compiler, and decides what an "
+                   "async function is");
+        diag_note(d->question->unit, branch->at, "leave the count out of the condition");
+        return true;
+    }
+    return false;
+}
 
 static bool see_name_in_body(struct decisions *d, const struct token *token)
 {
@@ -556,6 +578,8 @@ const struct include *decide_outside(const struct question *question, struct edi
             if (!chain->goes_with_compiler || chain->is_dead || chain->end == 0 ||
                 is_checked(chain) ||
                 !(decides_function(d, chain) || decides_macro(d, chain) || decides_type(d, chain)))
+                continue;
+            if (chain->file->text == unit->text && refuse_counting(d, chain))
                 continue;
             if (chain->file->text == unit->text)
                 add_check(d, chain, chain->begin, edits);

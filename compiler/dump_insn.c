@@ -39,9 +39,9 @@ static void dump_target(struct dumper *d, const struct insn *insn)
 static void dump_set(struct dumper *d, const struct insn *insn)
 {
     dump_target(d, insn);
-    text_adds(d->out, insn->boolean ? "(" : "");
+    text_adds(d->out, insn->boolean ? "!!(" : "");
     dump_replaced(d, insn);
-    text_adds(d->out, insn->boolean ? ") != 0" : "");
+    text_adds(d->out, insn->boolean ? ")" : "");
 }
 
 static void dump_awaited(struct dumper *d, const struct insn *insn)

@@ -86,9 +86,11 @@ static void emit_definition(struct emitter *e, struct definition *d, uint32_t *p
         copy_text(e, *position, node->begin);
         size_t before = e->out->size;
         print_needed_calls(e, d);
+        begin_hidden(e, d);
         if (e->out->size != before)
             print(e, "\n");
         emit_with_children(e, node, node->begin, node->end);
+        end_hidden(d);
     }
     *position = d->node->end;
     e->definition = NULL;

@@ -14,6 +14,8 @@ struct emitter {
     size_t counted;                /* the output up to which its lines are counted */
     size_t next_counter;           /* of the unit's, the first whose text was not printed yet */
     bool skip_abi;                 /* nothing yet needs the runtime */
+    unsigned n_runs;               /* async_run() inside of which this one stands */
+    bool in_expanded;              /* what is printed goes into an ASYNC_EXPANDED */
     uint32_t next_included; /* no prototype of a header's function is due before this offset */
 };
 
@@ -31,6 +33,15 @@ unsigned count_lines(struct emitter *e);
 void print(struct emitter *e, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void print_string(struct emitter *e, const char *string); /* as a C literal */
 void print_type(struct emitter *e, const struct type *type, const char *name);
+
+/* emit_expanded.c: what came out of the user's macros */
+
+/* Whether a node that is printed next may go into an ASYNC_EXPANDED of its own. */
+bool may_be_expanded(const struct emitter *e, const struct node *node);
+/* Puts one around what was printed since the output had that size, if it needs it. */
+void print_expanded(struct emitter *e, size_t before);
+/* Whether a child is printed by itself, and not as a piece of its parent's text. */
+bool has_own_text(const struct emitter *e, const struct node *child);
 
 /* emit_call.c: prototypes, task blocks, starters */
 
@@ -59,9 +70,20 @@ void print_alignment(struct emitter *e, const struct variable *variable);
 void print_function(struct emitter *e, struct definition *definition);
 void print_cleanup(struct emitter *e, const struct handler *handler);
 
+/* emit_hidden.c */
+
+/* Around a body: its hidden types have other names meanwhile, */
+void begin_hidden(struct emitter *e, const struct definition *definition);
+void end_hidden(const struct definition *definition);
+/* those that it declares itself behind their declarations. */
+void print_hidden_of(struct emitter *e, const struct node *declaration);
+
 /* emit_expression.c */
 
 void emit_node(struct emitter *e, struct node *node);
+/* Of `(a == b)` the comparison alone: clang warns of two pairs of parentheses around one of a
+ * variable, which a temporary is. */
+struct node *bare_condition(struct node *condition);
 /* The function whose result is dropped here, if the compiler shall warn of it. */
 const struct function *must_be_used(const struct node *node);
 /* A coroutine or task as an async_handle. */
@@ -85,6 +107,8 @@ void emit_with(struct emitter *e, struct node **nodes, size_t n, uint32_t begin,
 /* emit_statement.c */
 
 void emit_statement(struct emitter *e, struct node *node);
+/* Whether control never comes to a statement's end, as far as its form tells. */
+bool ends_with_jump(const struct node *node);
 
 /* emit_insn.c */
 

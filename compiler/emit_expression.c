@@ -9,13 +9,14 @@
 #include "lex.h"
 #include "types.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 void print_stored(struct emitter *e, const struct variable *variable)
 {
     if (variable->home != HOME_RESIDENT)
         print(e, "%s", variable->name);
-    else if (type_is_local(variable->type))
+    else if (type_is_bytes(variable->type))
         print(e, "(*(__typeof__(%s) *)(void *)async__frame->%s)", variable->name, variable->field);
     else
         print(e, "async__frame->%s", variable->field);
@@ -52,15 +53,17 @@ static void keep_words_apart(struct emitter *e, const struct node *node)
 
 void emit_with(struct emitter *e, struct node **nodes, size_t n, uint32_t begin, uint32_t end)
 {
+    uint32_t printed = 0;
     if (n > 1)
         qsort(nodes, n, sizeof *nodes, by_begin);
     for (size_t i = 0; i < n && nodes[i]->begin < end; i++) {
+        assert(nodes[i]->begin >= printed || !nodes[i]->edited);
         if (nodes[i]->begin < begin)
             continue;
         copy_text(e, begin, nodes[i]->begin);
         keep_words_apart(e, nodes[i]);
         emit_node(e, nodes[i]);
-        begin = nodes[i]->end;
+        begin = printed = nodes[i]->end;
     }
     copy_text(e, begin, end);
 }
@@ -70,11 +73,11 @@ void emit_with_children(struct emitter *e, struct node *node, uint32_t begin, ui
 {
     size_t n = 0;
     for (struct node *child = node->child; child != NULL; child = child->next)
-        n += child->edited;
+        n += has_own_text(e, child);
     struct node **children = xrealloc(NULL, (n + 1) * sizeof(struct node *));
     n = 0;
     for (struct node *child = node->child; child != NULL; child = child->next)
-        if (child->edited)
+        if (has_own_text(e, child))
             children[n++] = child;
     emit_with(e, children, n, begin, end);
     free(children);
@@ -226,18 +229,27 @@ void emit_handle(struct emitter *e, struct node *node)
     }
 }
 
-/* async_run(e) in ordinary code: a statement expression around the loop. */
+/* async_run(e) in ordinary code: a statement expression around the loop. Inside another one it has
+ * a name of its own for the value, so that no compiler speaks of a shadow. */
 static void emit_run(struct emitter *e, struct node *form)
 {
     struct type *value = started_value(form->child);
     bool is_void = type_is_void(value);
+    const char *name = e->n_runs == 0
+                           ? "async__value"
+                           : arena_printf(e->unit->arena, "async__value_%u", e->n_runs + 1);
     print(e, is_void ? "async_run_task(" : "__extension__({ ");
     if (!is_void) {
-        print_type(e, value, "async__value");
+        print_type(e, value, name);
         print(e, "; async_run_task(");
     }
+    e->n_runs++;
     emit_handle(e, form->child);
-    print(e, is_void ? ", NULL, 0)" : ", &async__value, sizeof async__value); async__value; })");
+    e->n_runs--;
+    if (is_void)
+        print(e, ", NULL, 0)");
+    else
+        print(e, ", &%s, sizeof %s); %s; })", name, name, name);
 }
 
 /* A failure of what async_run runs is caught where the try is the whole of what stands around it:
@@ -316,10 +328,16 @@ static void emit_conditional(struct emitter *e, struct node *node)
     print(e, ")))");
 }
 
-/* A place of the result's type; the arguments stay, so that the compiler sees them used. */
+/* Only its type counts: of a pointer that of the call, of a function a place of the result's; it is
+ * named, and its arguments stay, so that the compiler sees them used. */
 static void emit_unevaluated_call(struct emitter *e, struct node *call)
 {
-    print(e, "(");
+    const struct function *function = called_function(call);
+    if (function == NULL) {
+        emit_with_children(e, call, call->begin, call->end);
+        return;
+    }
+    print(e, "((void)%s__async, ", function->name);
     for (struct node *argument = call->child->next; argument != NULL; argument = argument->next) {
         print(e, "(void)(");
         emit_node(e, argument);
@@ -401,11 +419,29 @@ static void emit_unevaluated_await(struct emitter *e, struct node *await)
     print(e, ")");
 }
 
-/* An initialiser or assignment of text that the expression's node already is. */
-void emit_node(struct emitter *e, struct node *node)
+struct node *bare_condition(struct node *condition)
+{
+    struct node *inner = condition;
+    while (inner->kind == EXPR_PAREN && inner->temp == NULL && inner->macro == NULL)
+        inner = inner->child;
+    bool compares = inner->kind == EXPR_BINARY && inner->op != NULL && streq(inner->op, "==");
+    return compares && inner->macro == NULL ? inner : condition;
+}
+
+static void emit_paren(struct emitter *e, struct node *node)
+{
+    struct node *bare = is_expression(node->parent) ? node : bare_condition(node);
+    if (bare != node)
+        emit_node(e, bare);
+    else
+        emit_with_children(e, node, node->begin, node->end);
+}
+
+/* Prints a node as it is; emit_node() says what came out of a macro. */
+static void emit_whole(struct emitter *e, struct node *node)
 {
     if (node->gone) {
-        print(e, "(void)0");
+        print(e, "%s", node->kind == DECL_OTHER ? node->op : "(void)0");
         return;
     }
     if (node->temp != NULL) {
@@ -431,6 +467,9 @@ void emit_node(struct emitter *e, struct node *node)
     switch (node->kind) {
     case EXPR_NAME:
         emit_name(e, node);
+        break;
+    case EXPR_PAREN:
+        emit_paren(e, node);
         break;
     case EXPR_CONDITIONAL:
         emit_conditional(e, node);
@@ -459,4 +498,19 @@ void emit_node(struct emitter *e, struct node *node)
         emit_with_children(e, node, node->begin, node->end);
         break;
     }
+}
+
+/* An initialiser or assignment of text that the expression's node already is. */
+void emit_node(struct emitter *e, struct node *node)
+{
+    if (!may_be_expanded(e, node)) {
+        emit_whole(e, node);
+        return;
+    }
+    go_to_place(e, node->begin);
+    size_t before = e->out->size;
+    e->in_expanded = true;
+    emit_whole(e, node);
+    e->in_expanded = false;
+    print_expanded(e, before);
 }

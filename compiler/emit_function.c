@@ -24,7 +24,7 @@ static void print_field(struct emitter *e, const struct variable *v)
     struct type *type = type_meaning(v->type);
     if (v->is_handles)
         print(e, "async_handle %s[%lld]", v->field, type->count);
-    else if (type_is_local(v->type))
+    else if (type_is_bytes(v->type))
         print(e, "unsigned char %s[%lld] __attribute__((__aligned__(%lld)))", v->field, type->size,
               type->align);
     else
@@ -261,6 +261,14 @@ static bool is_one_body(const struct definition *d)
     return d->is_whole || d->is_main || keeps_body_apart(d->function->attributes);
 }
 
+/* Whether control may come to the end of a function that has a result: the compiler says so, at its
+ * last line, if it comes there. */
+static bool falls_off(const struct definition *d)
+{
+    return !type_is_void(type_meaning(d->function->type)->target) && !d->is_main &&
+           !has_attribute(d->function->attributes, "noreturn") && !ends_with_jump(d->body);
+}
+
 static void print_body(struct emitter *e, struct definition *d)
 {
     const struct function *function = d->function;
@@ -289,8 +297,11 @@ static void print_body(struct emitter *e, struct definition *d)
         print(e, "    __builtin_memset(async__result, 0, sizeof *async__result);\n");
     print_parameter_sizes(e, d);
     emit_node(e, d->body);
-    print(e, "\n%s    ASYNC_RETURN;\n}\n",
-          d->is_main && !is_void ? "    *async__result = 0;\n" : "");
+    if (falls_off(d))
+        print(e, " ASYNC_FALL_OFF; }\n");
+    else
+        print(e, "\n%s    ASYNC_RETURN;\n}\n",
+              d->is_main && !is_void ? "    *async__result = 0;\n" : "");
 }
 
 /* ---- start, resumption, and the blocking call ---- */
@@ -362,7 +373,8 @@ static void print_blocking(struct emitter *e, const struct definition *d)
     print(e, function->is_inline && function->is_external ? "extern inline " : "");
     type_declare_result(e->out, type_meaning(function->type), head.data);
     text_free(&head);
-    print(e, "\n{\n");
+    bool warns = warns_of_calls(function->attributes);
+    print(e, warns ? "\n{\nASYNC_DEPRECATED\n" : "\n{\n");
     if (!type_is_void(result)) {
         print(e, "    ");
         print_type(e, result, "async__value");
@@ -377,6 +389,7 @@ static void print_blocking(struct emitter *e, const struct definition *d)
     print(e, type_is_void(result) ? "), NULL, 0);\n"
                                   : "), &async__value, sizeof async__value);\n"
                                     "    return async__value;\n");
+    print(e, warns ? "ASYNC_LOUD\n" : "");
     print(e,
           has_attribute(function->attributes, "noreturn") ? "    __builtin_trap();\n}\n" : "}\n");
     print(e, is_one_of_many(function) ? "ASYNC_LOUD\n" : "");
@@ -408,6 +421,23 @@ static void print_main(struct emitter *e, const struct function *function)
     print(e, "));\n}\n");
 }
 
+/* Arrays that are const, and in one place, as the language has it. */
+static void print_name(struct emitter *e, const struct definition *d)
+{
+    const char *name = d->function->name;
+    print(e,
+          "static const char async__name_of_%s[] __attribute__((__unused__)) = \"%s\";\n"
+          "#define __func__ async__name_of_%s\n#define __FUNCTION__ __func__\n",
+          name, name, name);
+    if (d->pretty_name != NULL)
+        print(e,
+              "#ifdef __clang__\n"
+              "static const char async__pretty_name_of_%s[] __attribute__((__unused__)) = %s;\n"
+              "#define __PRETTY_FUNCTION__ async__pretty_name_of_%s\n#else\n",
+              name, d->pretty_name, name);
+    print(e, "#define __PRETTY_FUNCTION__ __func__\n%s", d->pretty_name != NULL ? "#endif\n" : "");
+}
+
 void print_function(struct emitter *e, struct definition *d)
 {
     struct function *function = d->function;
@@ -416,18 +446,16 @@ void print_function(struct emitter *e, struct definition *d)
         print(e, "\n");
     }
     print_needed_calls(e, d);
+    begin_hidden(e, d); /* the frame too: to clang, a member there may hide a type */
     if (d->n_awaits > 0) {
         print_frame(e, d);
         print_constants(e, d);
     }
-    if (d->uses_name) /* an array that is const, and in one place, as the language has it */
-        print(e,
-              "static const char async__name_of_%s[] __attribute__((__unused__)) = \"%s\";\n"
-              "#define __func__ async__name_of_%s\n#define __FUNCTION__ __func__\n"
-              "#define __PRETTY_FUNCTION__ __func__\n",
-              function->name, function->name, function->name);
+    if (d->uses_name)
+        print_name(e, d);
     print(e, d->n_awaits > 0 ? "ASYNC_QUIET\n" : "");
     print_body(e, d);
+    end_hidden(d);
     if (d->uses_name)
         print(e, "#undef __func__\n#undef __FUNCTION__\n#undef __PRETTY_FUNCTION__\n");
     if (d->n_awaits > 0) {

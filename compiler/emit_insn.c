@@ -5,6 +5,7 @@
  *     y = a + await f(x);
  *     {int async__1; async__child = f__async(&async__1, x); ASYNC_WAIT(1, ...) y = a + async__1;}
  */
+#include "attribute.h"
 #include "emit.h"
 #include "form.h"
 #include "types.h"
@@ -13,7 +14,7 @@
 void print_temporary(struct emitter *e, struct variable *variable)
 {
     bool resident = variable->home == HOME_RESIDENT;
-    if (variable->is_declared || (resident && !type_is_local(variable->type)))
+    if (variable->is_declared || (resident && !type_is_bytes(variable->type)))
         return;
     print_type(e, variable->type, variable->name);
     if (!resident && variable->needs_zero && variable->declared != NULL)
@@ -149,7 +150,13 @@ static void emit_set_value(struct emitter *e, struct insn *insn)
     else
         print_type(e, target->type, target->name);
     target->is_declared = true;
-    print(e, insn->boolean ? " = (" : " = ");
+    bool is_size = value->bound != NULL; /* any integer may be one, without a warning */
+    print(e, insn->boolean ? " = !!(" : " = ");
+    if (is_size) {
+        print(e, "(");
+        print_type(e, target->type, "");
+        print(e, ")(");
+    }
     if (is_literal) {
         struct node *list = value->child;
         while (list->next != NULL)
@@ -158,7 +165,7 @@ static void emit_set_value(struct emitter *e, struct insn *insn)
     } else {
         emit_value(e, value);
     }
-    print(e, insn->boolean ? ") != 0; " : "; ");
+    print(e, insn->boolean || is_size ? "); " : "; ");
 }
 
 /* What is no call may do nothing, or set what nobody reads: compilers say less of that inside an
@@ -329,7 +336,7 @@ static void print_start_of_array(struct emitter *e, struct insn *insn)
     }
     print(e, "(async_handle *)(void *)(");
     emit_node(e, tasks);
-    print(e, "), (size_t)(");
+    print(e, "), (__SIZE_TYPE__)(");
     emit_node(e, tasks->next);
     struct type *value = type_of_task(type_meaning(tasks->type)->target);
     if (value == NULL) {
@@ -376,7 +383,7 @@ static void print_start_of_wait(struct emitter *e, struct insn *insn)
 
 static void print_save(struct emitter *e, const struct variable *v, bool back)
 {
-    if (type_is_local(v->type) || type_meaning(v->type)->has_const)
+    if (type_is_bytes(v->type) || type_meaning(v->type)->has_const)
         print(e,
               back
                   ? " __builtin_memcpy(ASYNC_PLACE(%s), ASYNC_PLACE(async__frame->%s), sizeof %s);"
@@ -441,6 +448,9 @@ static void emit_await(struct emitter *e, struct insn *insn)
     else
         print_start_of_join(e, insn);
     print_wait(e, insn);
+    const struct function *function = is_coroutine(operand) ? called_function(operand) : NULL;
+    if (function != NULL && has_attribute(function->attributes, "noreturn"))
+        print(e, "__builtin_unreachable(); ");
 }
 
 /* ---- the parts of a gather ---- */
@@ -474,16 +484,6 @@ static void emit_take(struct emitter *e, struct insn *insn)
 }
 
 /* ---- the rest ---- */
-
-/* Of `(a == b)` the comparison alone: clang warns of two pairs of parentheses around it. */
-static struct node *bare_condition(struct node *condition)
-{
-    struct node *inner = condition;
-    while (inner->kind == EXPR_PAREN && inner->temp == NULL && inner->macro == NULL)
-        inner = inner->child;
-    bool compares = inner->kind == EXPR_BINARY && inner->op != NULL && streq(inner->op, "==");
-    return compares && inner->macro == NULL ? inner : condition;
-}
 
 static void emit_if(struct emitter *e, struct insn *insn)
 {

@@ -85,8 +85,7 @@ static bool is_own(const struct handler *handler, const struct node *compound)
     return handler != NULL && handler->kind == HANDLER_CLEANUP && handler->scope == compound;
 }
 
-/* Whether control never comes to a statement's end, as far as its form tells. */
-static bool ends_with_jump(const struct node *node)
+bool ends_with_jump(const struct node *node)
 {
     const struct node *last = node->child;
     while (last != NULL && last->next != NULL)
@@ -142,7 +141,7 @@ static bool is_special(const struct node *d)
         return true;
     if (d->kind != DECL_VARIABLE || v == NULL || d->is_static)
         return false;
-    return d->before != NULL || d->retyped || v->home == HOME_RESIDENT ||
+    return d->before != NULL || d->types != NULL || d->retyped || v->home == HOME_RESIDENT ||
            (v->needs_zero && d->child == NULL) ||
            (v->home == HOME_SPILLED && type_is_const(v->type));
 }
@@ -161,20 +160,80 @@ void print_zero(struct emitter *e, const struct variable *v)
     print(e, kind == TYPE_RECORD || kind == TYPE_ARRAY ? " = {0}" : " = 0");
 }
 
+struct edits {
+    struct node **items;
+    size_t n, capacity;
+};
+
+static void add_edit(struct edits *edits, struct node *node)
+{
+    if (node != NULL && node->edited)
+        VECTOR_ADD(edits->items, edits->n, edits->capacity) = node;
+}
+
+/* The text of a declaration, with what changes in the types. */
+static void emit_types_text(struct emitter *e, struct node *node, uint32_t begin, uint32_t end)
+{
+    struct edits edits = {0};
+    for (struct node *d = node->child; d != NULL && node->kind == STMT_DECLARATION; d = d->next)
+        if (is_expression(d))
+            add_edit(&edits, d);
+    emit_with(e, edits.items, edits.n, begin, end);
+    free(edits.items);
+}
+
+/* A type's declaration, with the tag that it was given. */
+static void emit_type(struct emitter *e, struct node *d)
+{
+    uint32_t word = d->begin;
+    if (d->is_unnamed) {
+        word = lex_skip_token(e->unit->text, e->unit->size, d->begin);
+        print(e, "%s", d->op);
+    }
+    emit_types_text(e, d->parent, word, d->end);
+}
+
+/* The types that a statement's or declarator's expressions declare. */
+static void emit_types(struct emitter *e, const struct node *node)
+{
+    for (const struct declared_type *t = node->types; t != NULL; t = t->next) {
+        emit_type(e, t->type);
+        print(e, "; ");
+        print_hidden_of(e, t->type);
+    }
+}
+
+/* A variable without its value: what lives in the frame is only named by types. */
+static void print_name_of_type(struct emitter *e, const struct variable *v)
+{
+    bool resident = v->home == HOME_RESIDENT;
+    print(e, "%s", resident && type_is_const(v->type) ? "const " : "");
+    if (!resident)
+        print_alignment(e, v);
+    print_type(e, v->type, v->name);
+    print(e, resident ? " __attribute__((__unused__)); " : "; ");
+}
+
 /* A declarator by itself, written anew from its type. */
 static void emit_declarator(struct emitter *e, struct node *d)
 {
     struct variable *v = d->variable;
     assert(v != NULL); /* file-level declarations keep their text */
+    bool resident = v->home == HOME_RESIDENT;
+    emit_types(e, d);
+    if (d->comes_first)
+        print_name_of_type(e, v);
     emit_insns(e, d->before);
     if (d->gone)
         return;
-    if (v->home == HOME_RESIDENT) {
-        if (type_is_local(v->type) || v->gives_type) {
-            print(e, "%s", type_is_const(v->type) ? "const " : "");
-            print_type(e, v->type, v->name);
-            print(e, " __attribute__((__unused__)); ");
-        }
+    if (resident && !d->comes_first && (type_is_bytes(v->type) || v->gives_type))
+        print_name_of_type(e, v);
+    if (d->comes_first && !resident) {
+        print_initialization(e, v, d->child);
+        print(e, "; ");
+        return;
+    }
+    if (resident) {
         if (!e->definition->allocates_early)
             print(e, "ASYNC_NEED_FRAME; ");
         if (d->child != NULL) {
@@ -212,30 +271,9 @@ static struct node *only_declarator(const struct node *declaration)
 static bool keeps_text(const struct node *declaration)
 {
     const struct node *d = only_declarator(declaration);
-    return d != NULL && !d->gone && !d->retyped && d->variable->home != HOME_RESIDENT &&
+    return d != NULL && !d->gone && !d->retyped && !d->comes_first &&
+           d->variable->home != HOME_RESIDENT &&
            !(d->variable->home == HOME_SPILLED && type_is_const(d->variable->type));
-}
-
-struct edits {
-    struct node **items;
-    size_t n, capacity;
-};
-
-static void add_edit(struct edits *edits, struct node *node)
-{
-    if (node != NULL && node->edited)
-        VECTOR_ADD(edits->items, edits->n, edits->capacity) = node;
-}
-
-/* The text of a declaration, with what changes in the types. */
-static void emit_types_text(struct emitter *e, struct node *node, uint32_t begin, uint32_t end)
-{
-    struct edits edits = {0};
-    for (struct node *d = node->child; d != NULL && node->kind == STMT_DECLARATION; d = d->next)
-        if (is_expression(d))
-            add_edit(&edits, d);
-    emit_with(e, edits.items, edits.n, begin, end);
-    free(edits.items);
 }
 
 static void emit_cleanup_free(struct emitter *e, struct node *node, struct node *d, uint32_t begin,
@@ -252,6 +290,7 @@ static void emit_cleanup_free(struct emitter *e, struct node *node, struct node 
 
 static void emit_one_declaration(struct emitter *e, struct node *node, struct node *d)
 {
+    emit_types(e, d);
     emit_insns(e, d->before);
     if (d->child == NULL) {
         emit_cleanup_free(e, node, d, node->begin, d->end);
@@ -263,17 +302,6 @@ static void emit_one_declaration(struct emitter *e, struct node *node, struct no
     emit_cleanup_free(e, node, d, node->begin, d->child->begin);
     emit_node(e, d->child);
     emit_cleanup_free(e, node, d, d->child->end, node->end);
-}
-
-/* A type's declaration, with the tag that it was given. */
-static void emit_type(struct emitter *e, struct node *d)
-{
-    uint32_t word = d->begin;
-    if (d->op != NULL && d->type == NULL) {
-        word = lex_skip_token(e->unit->text, e->unit->size, d->begin);
-        print(e, "%s", d->op);
-    }
-    emit_types_text(e, d->parent, word, d->end);
 }
 
 /* A type or typedef by itself. */
@@ -289,6 +317,7 @@ static void emit_type_declaration(struct emitter *e, struct node *d)
         emit_type(e, d);
     }
     print(e, "; ");
+    print_hidden_of(e, d);
 }
 
 /* The declaration's own text: declarators overlap in it, what changes in them does not. */
@@ -301,11 +330,24 @@ static void emit_declaration_text(struct emitter *e, struct node *node)
     free(edits.items);
 }
 
+static void print_hidden_of_statement(struct emitter *e, const struct node *declaration)
+{
+    for (const struct node *d = declaration->child; d != NULL; d = d->next)
+        if (d->kind == DECL_OTHER)
+            print_hidden_of(e, d);
+}
+
 static void emit_declaration(struct emitter *e, struct node *node)
 {
     struct node *one = only_declarator(node);
+    bool is_plain = e->definition->function == NULL;
+    for (struct node *d = node->child; d != NULL && is_plain; d = d->next) {
+        emit_types(e, d);
+        d->types = NULL;
+    }
     if (one != NULL && (!needs_split(node) || keeps_text(node))) {
         emit_one_declaration(e, node, one);
+        print_hidden_of_statement(e, node);
         return;
     }
     bool loses_cleanup = false;
@@ -313,6 +355,7 @@ static void emit_declaration(struct emitter *e, struct node *node)
         loses_cleanup |= d->variable != NULL && d->variable->cleanup_is_lowered;
     if (!needs_split(node) && !loses_cleanup) {
         emit_declaration_text(e, node);
+        print_hidden_of_statement(e, node);
         return;
     }
     for (struct node *d = node->child; d != NULL; d = d->next)
@@ -371,12 +414,21 @@ static void emit_do(struct emitter *e, struct node *node)
     print(e, ") != 0; } while (async__again_%u); }", again);
 }
 
+/* In the head of a loop gcc takes only a type that has no tag, and it has been given one. */
+static bool declares_type(const struct node *declaration)
+{
+    for (const struct node *d = declaration->child; d != NULL; d = d->next)
+        if (d->kind == DECL_OTHER)
+            return true;
+    return false;
+}
+
 static void emit_for(struct emitter *e, struct node *node)
 {
     struct node *init = node->clause[0], *condition = node->clause[1], *step = node->clause[2];
-    bool hoists =
-        init != NULL && (node->before != NULL || is_own(node->handler, node) ||
-                         (init->kind == STMT_DECLARATION && init->edited && needs_split(init)));
+    bool hoists = init != NULL && (node->before != NULL || is_own(node->handler, node) ||
+                                   (init->kind == STMT_DECLARATION && init->edited &&
+                                    (needs_split(init) || declares_type(init))));
     if (!hoists && node->step == NULL && node->tail == NULL) {
         emit_with_children(e, node, node->begin, node->end);
         return;
@@ -418,9 +470,10 @@ static void emit_compound(struct emitter *e, struct node *node)
         emit_with_children(e, node, node->begin, node->end);
         return;
     }
-    emit_with_children(e, node, node->begin, node->end - 1);
+    uint32_t brace = closing_brace(e->unit, node);
+    emit_with_children(e, node, node->begin, brace);
     print_scope_end(e, node);
-    copy_text(e, node->end - 1, node->end);
+    copy_text(e, brace, node->end);
 }
 
 /* spawn(...); as a statement: nobody holds the task. */
@@ -508,9 +561,8 @@ static void emit_declares(struct emitter *e, const struct node *node)
         print_temporary(e, v);
 }
 
-void emit_statement(struct emitter *e, struct node *node)
+static void emit_whole(struct emitter *e, struct node *node)
 {
-    emit_declares(e, node);
     if (!node->edited) {
         copy_text(e, node->begin, node->end);
     } else if (node->kind == STMT_DECLARATION) {
@@ -531,4 +583,34 @@ void emit_statement(struct emitter *e, struct node *node)
     } else {
         emit_bare(e, node);
     }
+}
+
+/* Behind the labels that stand in front of it. */
+static const struct node *labelled(const struct node *node)
+{
+    while (node->parent->kind == STMT_LABEL || node->parent->kind == STMT_CASE ||
+           node->parent->kind == STMT_ATTRIBUTED)
+        node = node->parent;
+    return node;
+}
+
+/* Whether a statement is a block, in which the types of its expressions end: by its kind, or
+ * because it stands in the place of one (6.8.4p3, 6.8.5p5). */
+static bool is_block(const struct node *node)
+{
+    enum node_kind kind = node->kind;
+    if (is_loop(node) || kind == STMT_IF || kind == STMT_SWITCH)
+        return true;
+    return labelled(node)->parent->kind != STMT_COMPOUND;
+}
+
+void emit_statement(struct emitter *e, struct node *node)
+{
+    bool in_block = node->types != NULL && is_block(node);
+    bool behind_label = node->types != NULL && !in_block && labelled(node) != node;
+    print(e, in_block ? "{ " : behind_label ? "; " : "");
+    emit_types(e, node);
+    emit_declares(e, node);
+    emit_whole(e, node);
+    print(e, in_block ? " }" : "");
 }

@@ -134,8 +134,11 @@ static bool holds_shown_word(const struct invocation *invocation, const struct t
 static bool is_foreign(const struct kept *kept)
 {
     const struct macro *macro = kept->macro;
-    return macro != NULL && macro->home == MACRO_COMPILERS &&
-           is_foreign_definition(macro->definition, (uint32_t)macro->definition_size);
+    if (macro == NULL)
+        return false;
+    if (macro->home == MACRO_COMPILERS)
+        return is_foreign_definition(macro->definition, (uint32_t)macro->definition_size);
+    return is_decided_by_compiler(macro->header, macro->header_size, (uint32_t)macro->header_at);
 }
 
 /* Whether the invocation stays as text: its expansion is whole, holds no word that must show, and
@@ -453,11 +456,16 @@ char *macro_expand(struct macro_table *table, const struct invocation *invocatio
     struct expansion expansion = {.table = table, .invocation = invocation, .work = MAX_WORK};
     char *result = NULL;
     if (expand_fully(&expansion)) {
-        result = try_text(&expansion, true);
+        /* Own calls first: as `#define f(x) f(x)` has it, they prove right as they are, and would
+         * be expanded again for ever. Where they cannot be guarded they may do as they are. */
+        result = try_guarded(&expansion);
+        if (result == NULL) {
+            expansion.why = NULL;
+            expansion.lost = NULL;
+            result = try_text(&expansion, true);
+        }
         if (result == NULL && expansion.why == NULL)
             result = try_text(&expansion, false);
-        if (result == NULL && expansion.why == NULL)
-            result = try_guarded(&expansion);
         if (result == NULL && expansion.why == NULL)
             expansion.why = expansion.work > 0 ? blame(&expansion) : "the expansion is too large";
     }

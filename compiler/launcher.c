@@ -6,6 +6,8 @@
  *     asyncc gcc -c server.c         server.c reaches asyncc.h: see compile.c
  *     asyncc gcc server.o -o server  gcc server.o -o server, and the library behind it
  *     asyncc gcc -DASYNCC_ERASE x.c  gcc -DASYNCC_ERASE x.c, finding asyncc.h and the library
+ *     asyncc gcc x.async.c           what asyncc has made: the same
+ *     asyncc gcc x.i                 gcc x.i, or an error if it should have been translated before
  *
  * This file and what it calls do not touch libclang, so that a command which is not asyncc's
  * business costs no more than the reading of its sources.
@@ -126,40 +128,62 @@ const char **forced_includes(const struct command *c, const struct scan *scan, s
         if (name == NULL)
             continue;
         names[(*n)++] = name;
-        reaches = reaches || scan_forced_reaches(scan, name);
+        reaches = reaches || scan_forced_reach(scan, name) == REACH_HEADER;
     }
     if (!reaches)
         *n = 0;
     return names;
 }
 
-static bool a_source_reaches(const struct command *c, const struct scan *scan)
+/* The most that a source reaches. */
+static enum reach sources_reach(const struct command *c, const struct scan *scan)
 {
     size_t n_forced;
+    enum reach most = REACH_NOTHING;
     (void)forced_includes(c, scan, &n_forced);
-    if (n_forced > 0)
-        return c->n_sources > 0;
-    for (size_t i = 0; i < c->n_words; i++) {
+    for (size_t i = 0; i < c->n_words && most < REACH_HEADER; i++) {
         if (c->words[i].kind != WORD_SOURCE)
             continue;
-        const bool standard_input = streq(c->words[i].text, "-");
-        if (standard_input)
-            keep_standard_input();
-        if (scan_reaches(scan, standard_input ? STANDARD_INPUT : c->words[i].text))
-            return true;
+        enum reach one = reach_of(scan, c->words[i].text, n_forced > 0);
+        most = one > most ? one : most;
     }
-    return false;
+    return most;
 }
 
-static bool reaches(const struct command *c)
+static enum reach command_reaches(const struct command *c)
 {
     struct scan scan;
     if (c->n_sources == 0 || c->only_shows)
-        return false;
+        return REACH_NOTHING;
     scan_prepare(&scan, c);
-    bool reached = a_source_reaches(c, &scan);
+    enum reach reached = sources_reach(c, &scan);
     scan_free(&scan);
     return reached;
+}
+
+/* ---- what the preprocessor has seen already ---- */
+
+/* The includes of such a text are gone, and with them the words that asyncc translates. It
+ * compiles, but never links: asyncc.h's erased face, as it is in the text, sees to that. */
+static void refuse_untranslated(const struct command *c)
+{
+    static const char mark[] = "extern const char asyncc_this_file_was_not_translated;";
+    for (size_t i = 0; i < c->n_words; i++) {
+        const char *text = c->words[i].text;
+        if (c->words[i].kind == WORD_PREPROCESSED && file_contains(file_of_input(text), mark))
+            environment_error("'%s' includes asyncc.h, and was preprocessed before asyncc could "
+                              "translate it: give asyncc the source, also for -E",
+                              text);
+    }
+}
+
+static void keep_inputs(const struct command *c)
+{
+    for (size_t i = 0; i < c->n_words; i++) {
+        enum word_kind kind = c->words[i].kind;
+        if ((kind == WORD_SOURCE || kind == WORD_PREPROCESSED) && streq(c->words[i].text, "-"))
+            keep_standard_input();
+    }
 }
 
 /* ---- ordinary commands ---- */
@@ -178,8 +202,13 @@ void launch_ordinary(int argc, char **argv)
     command_parse(&c, &arena, argc, argv);
     if (c.stage != STAGE_LINK && c.output != NULL && c.n_sources > 1)
         become_compiler(argv); /* which says that this cannot be */
-    const bool reached = reaches(&c);
-    if (reached && !c.erased) {
+    if (!c.only_shows) {
+        keep_inputs(&c);
+        refuse_untranslated(&c);
+    }
+    const enum reach reach = command_reaches(&c);
+    const bool reached = reach != REACH_NOTHING;
+    if (reach == REACH_HEADER && !c.erased) {
         free(c.words);
         arena_free(&arena);
         return;
@@ -192,6 +221,8 @@ void launch_ordinary(int argc, char **argv)
         add_argument(&arguments, c.words[i].text);
     if (reached)
         add_include_words(&arguments, &c);
+    if (reach == REACH_TRANSLATION) /* which begins so, but behind the files of -include */
+        add_argument(&arguments, "-DASYNCC_LOWERED=1");
     if (links)
         add_library_words(&arguments, &c);
     become_compiler(arguments.items);

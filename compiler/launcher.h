@@ -8,6 +8,11 @@
 /* What the source "-" is read from, as a file. */
 #define STANDARD_INPUT "/dev/stdin"
 
+static inline const char *file_of_input(const char *input)
+{
+    return streq(input, "-") ? STANDARD_INPUT : input;
+}
+
 /* ---- scan.c: which files reach asyncc.h ---- */
 
 struct scan {
@@ -21,11 +26,19 @@ struct scan {
 void scan_prepare(struct scan *scan, const struct command *command);
 void scan_free(struct scan *scan);
 
-/* Whether the file reaches asyncc.h, or may: an #include that only the preprocessor can resolve
- * counts. A file that cannot be read does not. */
-bool scan_reaches(const struct scan *scan, const char *path);
+/* What a file reaches. */
+enum reach {
+    REACH_NOTHING,     /* nothing of asyncc's; a file that cannot be read does not either */
+    REACH_TRANSLATION, /* text that asyncc has made, itself or by #include: plain C */
+    REACH_HEADER, /* asyncc.h, or may: so does an #include that only the preprocessor resolves */
+};
+enum reach scan_reach(const struct scan *scan, const char *path);
 /* The same for a file of -include, which is looked for in the current folder first. */
-bool scan_forced_reaches(const struct scan *scan, const char *name);
+enum reach scan_forced_reach(const struct scan *scan, const char *name);
+/* The same for a source, "-" among them; `forced` says that files of -include reach asyncc.h. */
+enum reach reach_of(const struct scan *scan, const char *source, bool forced);
+/* Whether a text is one that asyncc has made. */
+bool is_translation(const char *text);
 /* Whether a quoted include of the file would be found in `directory`. */
 bool scan_quotes_from(struct arena *arena, const char *path, const char *directory);
 
@@ -72,6 +85,8 @@ const char *asyncc_translator(void);
 
 /* ---- link.c ---- */
 
+/* Whether a regular file holds a text. */
+bool file_contains(const char *path, const char *text);
 /* Whether the command links objects that need libasyncc; `translates` says that its sources do. */
 bool needs_library(const struct command *command, bool translates);
 

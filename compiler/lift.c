@@ -84,6 +84,34 @@ static struct type *pointer_to(struct lifter *l, struct type *target)
     return type;
 }
 
+/* The bit-field narrower than an int whose value a node has, or NULL: it becomes an int wherever it
+ * is an operand, whatever the field is declared as; with unsigned u : 5, u * -1 is -1. */
+static const struct node *narrow_field(const struct node *node)
+{
+    while (node->kind == EXPR_PAREN || node->kind == EXPR_COMMA || node->kind == EXPR_ASSIGN ||
+           node->kind == EXPR_STEP)
+        node = node->kind == EXPR_COMMA ? node->child->next : node->child;
+    bool narrow = node->kind == EXPR_MEMBER && node->bits > 0 && node->bits < 32 &&
+                  type_meaning(node->type)->kind == TYPE_SCALAR &&
+                  type_meaning(node->type)->size >= 4;
+    return narrow ? node : NULL;
+}
+
+/* A type that becomes an int and has its values; of a small one the compiler knows the sign. */
+static struct type *promoted_type(struct lifter *l, const struct node *node,
+                                  const struct node *field)
+{
+    while (node->kind == EXPR_PAREN)
+        node = node->child;
+    const char *name = type_meaning(field->type)->name;
+    bool small = node == field && field->bits <= 8 && name != NULL && starts_with(name, "unsigned");
+    struct type *type = arena_alloc(l->unit->arena, sizeof *type);
+    *type = (struct type){.kind = TYPE_SCALAR, .name = "int", .size = 4, .align = 4};
+    if (small)
+        *type = (struct type){.kind = TYPE_SCALAR, .name = "unsigned char", .size = 1, .align = 1};
+    return type;
+}
+
 /* The type of an expression's value, NULL if it has none: arrays and functions become pointers. */
 static struct type *value_type(struct lifter *l, const struct node *node)
 {
@@ -97,7 +125,8 @@ static struct type *value_type(struct lifter *l, const struct node *node)
         return pointer_to(l, type->target);
     if (type->kind == TYPE_FUNCTION)
         return pointer_to(l, type);
-    return node->type;
+    const struct node *field = narrow_field(node);
+    return field != NULL ? promoted_type(l, node, field) : node->type;
 }
 
 /* A place, outside of what follows, for a value that is made there; NULL: it has none. */
@@ -152,14 +181,12 @@ static size_t count_temporaries(const struct node *node)
 /* `await f() + await g()` in front of another await: one temporary is alive there, and not two. */
 static bool is_worth_a_temporary(const struct node *node, struct node *const *later, size_t n)
 {
+    bool waits = false;
+    for (size_t i = 0; i < n; i++)
+        waits |= later[i]->awaits;
     while (node->kind == EXPR_PAREN && node->temp == NULL)
         node = node->child;
-    if (node->kind != EXPR_BINARY || count_temporaries(node) < 2)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (later[i]->awaits)
-            return true;
-    return false;
+    return waits && node->kind == EXPR_BINARY && count_temporaries(node) >= 2;
 }
 
 void lift_operands(struct lifter *l, struct operands *operands)
@@ -416,10 +443,23 @@ static void lift_literal(struct lifter *l, struct node *node)
     node->temp = variable;
 }
 
+static void lift_kind(struct lifter *l, struct node *node);
+
 void lift_value(struct lifter *l, struct node *node)
 {
     if (!node->awaits || node->temp != NULL || node->gone)
         return;
+    lift_kind(l, node);
+    if (!node->escapes || !is_value(node))
+        return;
+    /* Its address is taken: it becomes a variable, too, for as long as its full expression. */
+    if (node->temp == NULL)
+        save(l, node);
+    node->temp->address_taken = true;
+}
+
+static void lift_kind(struct lifter *l, struct node *node)
+{
     if (node->hidden)
         need_expansion(node);
     switch (node->kind) {
@@ -475,6 +515,8 @@ static bool has_await(const struct node *node)
 
 void lift(struct unit *unit, struct definition *definition)
 {
+    if (definition->body != NULL && definition->declares_types)
+        lift_types(unit, definition);
     if (definition->body == NULL || definition->function == NULL)
         return;
     prepare_body(definition);

@@ -5,9 +5,13 @@
  * scope. A `continue` whose loop has something lifted behind its body becomes a goto.
  */
 #include "asm.h"
+#include "diag.h"
+#include "lex.h"
 #include "lift.h"
 
 #include "types.h"
+
+#include <string.h>
 
 static struct insn *lift_into(struct lifter *l, struct node *node)
 {
@@ -32,6 +36,70 @@ static void lift_cleanup(struct lifter *l, struct node *d)
     mark_edited(d);
 }
 
+static bool is_from_macro(const struct node *node)
+{
+    bool macro = node->macro != NULL;
+    for (const struct node *child = node->child; child != NULL; child = child->next)
+        macro |= is_from_macro(child);
+    return macro;
+}
+
+static bool declares(const struct node *node, const char *name)
+{
+    bool found =
+        node->kind == DECL_VARIABLE && node->variable != NULL && streq(node->variable->name, name);
+    for (const struct node *child = node->child; child != NULL && !found; child = child->next)
+        found = declares(child, name);
+    return found;
+}
+
+/* Whether a name at that place is that of a variable which a statement expression there declares,
+ * as each of two macros in one another has its own. */
+static bool is_anothers(const struct node *node, uint32_t at, const char *name)
+{
+    bool another = node->kind == EXPR_STATEMENTS && node->begin <= at && at < node->end &&
+                   declares(node, name);
+    for (const struct node *child = node->child; child != NULL && !another; child = child->next)
+        another = is_anothers(child, at, name);
+    return another;
+}
+
+/* Whether an initialiser may name its own variable, as that of `T *p = await get(sizeof *p)` does.
+ * Operands that are not evaluated are only text, and what a macro hides may be anything. */
+static bool may_name(const struct unit *unit, const struct node *value, const char *name)
+{
+    for (uint32_t i = value->begin; i < value->end;
+         i = lex_skip_space(unit->text, unit->size, lex_skip_token(unit->text, unit->size, i)))
+        if (lex_token_is(unit->text, unit->size, i, name) && !is_anothers(value, i, name))
+            return true;
+    return is_from_macro(value);
+}
+
+/* Where the variable's value is used, and not only its address; NULL: nowhere. */
+static const struct node *value_used(const struct node *node, const struct variable *variable)
+{
+    if (node->kind == EXPR_ADDRESS || node->kind == EXPR_UNEVALUATED || node->decays)
+        return NULL;
+    if (node->kind == EXPR_NAME && node->variable == variable)
+        return node;
+    const struct node *used = NULL;
+    for (const struct node *child = node->child; child != NULL && used == NULL; child = child->next)
+        used = value_used(child, variable);
+    return used;
+}
+
+/* It has none before the initialiser is over, but what the initialiser itself gives it, which is
+ * not kept across its waits. */
+static void check_own_value(const struct lifter *l, const struct node *d)
+{
+    const struct node *used = value_used(d->child, d->variable);
+    if (used == NULL)
+        return;
+    diag_error(l->unit, used->begin, "'%s' is used in its own initialiser, which waits",
+               d->variable->name);
+    diag_note(l->unit, used->begin, "declare it first, and give it a value in statements behind");
+}
+
 static void lift_declaration(struct lifter *l, struct node *node)
 {
     for (struct node *d = node->child; d != NULL; d = d->next) {
@@ -54,6 +122,10 @@ static void lift_declaration(struct lifter *l, struct node *node)
             }
             l->tail = outer;
             d->before = list;
+            d->comes_first = list != NULL && d->variable != NULL && !type_is_variable(d->type) &&
+                             may_name(l->unit, d->child, d->variable->name);
+            if (d->comes_first)
+                check_own_value(l, d);
         }
         if (d->variable != NULL && d->variable->has_cleanup && !d->is_static)
             lift_cleanup(l, d);
@@ -113,6 +185,28 @@ static void lift_for(struct lifter *l, struct node *node)
     l->handler = handler;
 }
 
+uint32_t closing_brace(const struct unit *unit, const struct node *compound)
+{
+    static const char *const braces[] = {"}", "%>", "?\?>"};
+    for (size_t i = 0; i < sizeof braces / sizeof *braces; i++) {
+        uint32_t size = (uint32_t)strlen(braces[i]);
+        if (compound->end - compound->begin > size &&
+            memcmp(unit->text + compound->end - size, braces[i], size) == 0)
+            return compound->end - size;
+    }
+    return compound->end;
+}
+
+/* In front of its closing brace cleanups run: if that is a macro's, it has to be in the text. */
+static void show_brace(struct unit *unit, const struct node *compound)
+{
+    if (closing_brace(unit, compound) < compound->end)
+        return;
+    for (size_t i = 0; i < unit->n_invocations; i++)
+        if (unit->invocations[i].end == compound->end && !unit->invocations[i].word)
+            unit->invocations[i].expand = true;
+}
+
 static void lift_compound(struct lifter *l, struct node *node)
 {
     struct node *scope = l->scope;
@@ -128,8 +222,10 @@ static void lift_compound(struct lifter *l, struct node *node)
     l->statement = statement;
     l->n_branches = n_branches;
     node->handler = l->handler; /* what is due at its end, down to the one it began with */
-    if (l->handler != handler)
+    if (l->handler != handler) {
         mark_edited(node);
+        show_brace(l->unit, node);
+    }
     l->scope = scope;
     l->handler = handler;
 }

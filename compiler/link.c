@@ -20,34 +20,43 @@
 #define TEXT_OF_(x) #x
 #define TEXT_OF(x) TEXT_OF_(x)
 
-static bool contains(int fd, size_t size)
+static bool contains(int fd, size_t size, const char *text)
 {
-    static const char symbol[] = TEXT_OF(ASYNC_ABI_SYMBOL);
     void *data = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (data == MAP_FAILED)
         return false;
-    bool found = memmem(data, size, symbol, sizeof symbol - 1) != NULL;
+    bool found = memmem(data, size, text, strlen(text)) != NULL;
     munmap(data, size);
     return found;
 }
 
-/* Whether an object or archive refers to the runtime. */
-static bool file_needs_library(const char *path)
+bool file_contains(const char *path, const char *text)
 {
     struct stat status;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return false;
     bool found = fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0 &&
-                 contains(fd, (size_t)status.st_size);
+                 contains(fd, (size_t)status.st_size, text);
     close(fd);
     return found;
 }
 
-static bool is_linker_input(const char *path)
+/* Whether an object or archive refers to the runtime. */
+static bool file_needs_library(const char *path)
 {
-    return ends_with(path, ".o") || ends_with(path, ".a") || ends_with(path, ".lo") ||
-           ends_with(path, ".obj");
+    return file_contains(path, TEXT_OF(ASYNC_ABI_SYMBOL));
+}
+
+/* Objects and archives; what -S and clang's -emit-llvm make names the symbol too. */
+static bool may_refer(const struct word *word)
+{
+    static const char *const suffixes[] = {".o", ".a", ".lo", ".obj", ".s", ".ll", ".bc"};
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        if (word->kind == WORD_INPUT && ends_with(word->text, suffixes[i]))
+            return true;
+    }
+    return word->kind == WORD_PREPROCESSED;
 }
 
 /* -lnet, where it is an archive in a folder of the command's own. */
@@ -66,7 +75,7 @@ static bool inputs_need_library(const struct command *c)
 {
     for (size_t i = 0; i < c->n_words; i++) {
         const char *text = c->words[i].text;
-        if (c->words[i].kind == WORD_INPUT && is_linker_input(text) && file_needs_library(text))
+        if (may_refer(&c->words[i]) && file_needs_library(file_of_input(text)))
             return true;
         const char *name = value_of(c, &i, "-l");
         if (name != NULL && named_library_needs(c, name))

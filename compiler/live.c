@@ -167,8 +167,8 @@ static bool is_shadowed(const struct solver *s, const struct variable *v, uint32
             o->scope != v->scope)
             return true;
     for (const struct local_name *o = s->definition->names; o != NULL; o = o->next)
-        if (streq(o->name, v->name) && o->begin < offset && o->scope != v->scope &&
-            (v->declaration == NULL || v->declaration->begin < o->begin) &&
+        if (o->tag == NULL && streq(o->name, v->name) && o->begin < offset &&
+            o->scope != v->scope && (v->declaration == NULL || v->declaration->begin < o->begin) &&
             o->scope->begin <= offset && offset < o->scope->end)
             return true;
     return false;

@@ -109,14 +109,14 @@ void macro_pop(struct macro_table *table, const char *name, size_t size)
         macro_define(table, macro->definition, macro->definition_size, macro->home);
 }
 
-void macro_define(struct macro_table *table, const char *definition, size_t size,
-                  enum macro_home home)
+struct macro *macro_define(struct macro_table *table, const char *definition, size_t size,
+                           enum macro_home home)
 {
     const char *copy = arena_strndup(table->arena, definition, size);
     struct lexer lexer = lexer_over(table->arena, copy, size);
     struct token name = lexer_next(&lexer);
     if (name.kind != TOKEN_NAME)
-        return;
+        return NULL;
     macro_undefine(table, name.text, name.size);
     struct macro *macro = arena_alloc(table->arena, sizeof *macro);
     struct macro **bucket = &table->buckets[bucket_of(name.text, name.size)];
@@ -127,7 +127,7 @@ void macro_define(struct macro_table *table, const char *definition, size_t size
                             .home = home,
                             .function_like = lexer_sees(&lexer, '('),
                             .next = *bucket};
-    *bucket = macro;
+    return *bucket = macro;
 }
 
 /* The parameter list, from its parenthesis to behind the closing one. */

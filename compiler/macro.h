@@ -20,6 +20,8 @@ struct macro {
     const char *definition; /* the text behind `#define ` */
     size_t definition_size;
     enum macro_home home;
+    const char *header; /* the text of the system header that defines it, or NULL */
+    size_t header_size, header_at;
     bool function_like; /* a parenthesis follows the name at once */
     bool variadic;      /* the last parameter takes the rest */
     bool is_read;       /* what stands below is valid */
@@ -36,9 +38,10 @@ struct macro_table;
 /* An empty table; it lives as long as the arena does. */
 struct macro_table *macro_table_new(struct arena *arena);
 struct arena *macro_table_arena(const struct macro_table *table);
-/* `definition` is the text behind `#define `: "NAME body", "NAME(a, b, ...) body". It is copied. */
-void macro_define(struct macro_table *table, const char *definition, size_t size,
-                  enum macro_home home);
+/* `definition` is the text behind `#define `: "NAME body", "NAME(a, b, ...) body". It is copied.
+ * NULL: it names nothing. */
+struct macro *macro_define(struct macro_table *table, const char *definition, size_t size,
+                           enum macro_home home);
 void macro_undefine(struct macro_table *table, const char *name, size_t size);
 /* As the pragmas push_macro and pop_macro do. */
 void macro_push(struct macro_table *table, const char *name, size_t size);

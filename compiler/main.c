@@ -26,8 +26,11 @@ void run_passes(struct unit *unit)
         if (diag_errors() > before)
             continue;
         lift(unit, d);
+        hide_types(unit, d);
         live(unit, d);
         frame(unit, d);
+        if (d->body != NULL && d->function != NULL)
+            separate_statements(unit, d->body);
     }
     check_unit(unit);
 }
@@ -125,7 +128,13 @@ static int translate(int argc, char **argv)
     status = translate_file(&translation);
     arena_free(&arena);
     if (status == 0 && !translation.async) {
-        diag_environment("'%s' does not include asyncc.h", translation.input);
+        size_t size;
+        char *text = read_file(translation.input, &size);
+        diag_environment(text != NULL && is_translation(text)
+                             ? "'%s' is what asyncc has made of a file: plain C, to be compiled"
+                             : "'%s' does not include asyncc.h",
+                         translation.input);
+        free(text);
         status = 1;
     }
     for (size_t i = 0; i < translation.n_placed; i++)

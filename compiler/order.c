@@ -74,7 +74,6 @@ static bool any_assigns(const struct node *const *later, size_t n, const struct 
     return false;
 }
 
-/* Whether a node's value (or, for what decays, its address) is the same after `later` as before. */
 /* Whether an array is part of a variable that is named: it is found again behind a wait, wherever
  * the variable lives by then; a pointer to it would not be. */
 static bool has_stable_place(const struct node *node, const struct node *const *later, size_t n)
@@ -143,20 +142,19 @@ bool is_stable(const struct node *node, const struct node *const *later, size_t 
     }
 }
 
-/* Whether a node, lifted already, has to be evaluated before the operands behind it begin. */
+/* Whether a node, lifted already, has to be evaluated before the operands behind it begin. They are
+ * asked first: in a + b + c ... the first operand is the long one. */
 bool must_go_first(const struct node *node, struct node *const *later, size_t n)
 {
-    const struct node *const *behind = (const struct node *const *)later;
-    bool effect = has_effect(node);
-    if (!effect && is_stable(node, behind, n))
-        return false;
+    bool disturbs = false, depends = false;
     for (size_t i = 0; i < n; i++) {
-        if (later[i]->awaits || has_effect(later[i]))
-            return true;
-        if (effect && !is_stable(later[i], &node, 1))
-            return true;
+        bool effect = later[i]->awaits || has_effect(later[i]);
+        disturbs |= effect;
+        depends |= !effect && !is_stable(later[i], &node, 1);
     }
-    return false;
+    if (disturbs)
+        return has_effect(node) || !is_stable(node, (const struct node *const *)later, n);
+    return depends && has_effect(node);
 }
 
 /* ---- operands ---- */
@@ -222,22 +220,54 @@ static void find_doubtful(struct node *node, bool doubtful)
         find_doubtful(child, doubtful);
 }
 
+bool is_value(const struct node *storage)
+{
+    switch (storage->kind) {
+    case EXPR_CALL:
+    case EXPR_ASSIGN:
+    case EXPR_COMMA:
+    case EXPR_CONDITIONAL:
+    case EXPR_CAST:
+    case EXPR_STATEMENTS:
+    case EXPR_OTHER:
+    case EXPR_AWAIT:
+    case EXPR_FORM:
+        return true;
+    case EXPR_PAREN:
+        return is_value(storage->child);
+    case EXPR_CHOICE:
+        for (const struct node *branch = storage->child->next; branch; branch = branch->next)
+            if (is_value(branch))
+                return true;
+        return false;
+    default:
+        return false;
+    }
+}
+
 static void take_address(struct node *lvalue)
 {
     struct node *storage = (struct node *)storage_of(lvalue);
     if (storage->kind == EXPR_NAME && storage->variable != NULL)
         storage->variable->address_taken = true;
-    else if (storage->kind == EXPR_COMPOUND_LITERAL)
+    else if (storage->kind == EXPR_COMPOUND_LITERAL || (storage != lvalue && is_value(storage)))
         storage->escapes = true;
+    if (storage->kind == EXPR_CHOICE)
+        for (struct node *branch = storage->child->next; branch != NULL; branch = branch->next)
+            take_address(branch);
 }
 
-/* A decayed array keeps its address to itself only where it is indexed at once. */
+/* A decayed array keeps its address to itself only where it is indexed at once. A literal, or what
+ * is a part of a value, does not if it waits for its index. */
 static bool is_indexed(const struct node *node)
 {
     const struct node *parent = node->parent;
     while (parent != NULL && parent->kind == EXPR_PAREN)
         parent = parent->parent;
-    return parent != NULL && parent->kind == EXPR_INDEX && parent->child == node;
+    if (parent == NULL || parent->kind != EXPR_INDEX || parent->child != node)
+        return false;
+    const struct node *storage = storage_of(node);
+    return !node->next->awaits || (storage->kind != EXPR_COMPOUND_LITERAL && !is_value(storage));
 }
 
 static void find_addresses(struct node *node)
@@ -289,7 +319,8 @@ static bool mark_order(struct node *node, bool in_waiting)
     if (node->kind == EXPR_UNEVALUATED)
         return false;
     bool expression = is_expression(node);
-    bool lifted = expression && in_waiting && !node->awaits && order_matters(node);
+    bool lifted = expression && in_waiting &&
+                  ((!node->awaits && order_matters(node)) || (node->escapes && is_value(node)));
     for (struct node *child = node->child; child != NULL; child = child->next)
         lifted |=
             mark_order(child, is_expression(child) && (expression ? in_waiting : child->awaits));
@@ -310,8 +341,19 @@ static bool mark_literals(struct node *node)
     return lifted;
 }
 
+static void mark_in_forms(struct node *node, bool form, bool call)
+{
+    form = form || node->kind == EXPR_FORM;
+    call = form && (call || node->kind == EXPR_CALL);
+    for (struct node *child = node->child; child != NULL; child = child->next) {
+        child->in_form = call;
+        mark_in_forms(child, form, call);
+    }
+}
+
 void prepare_body(struct definition *definition)
 {
+    mark_in_forms(definition->body, false, false);
     for (struct node *size = definition->sizes; size != NULL; size = size->next)
         find_addresses(size);
     find_addresses(definition->body);

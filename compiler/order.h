@@ -21,6 +21,10 @@ void add_place_operands(struct operands *operands, struct node *place);
  * which it is reached. */
 const struct node *storage_of(const struct node *lvalue);
 
+/* Whether such a storage is a value, which has a place only while its full expression is evaluated
+ * (C11, 6.2.4p8). */
+bool is_value(const struct node *storage);
+
 bool has_effect(const struct node *node);
 /* Whether a node's value (or, for what decays, its address) is the same after `later` as before. */
 bool is_stable(const struct node *node, const struct node *const *later, size_t n);

@@ -35,14 +35,27 @@ bool is_coroutine(const struct node *node);
 /* Whether a node is a statement expression that is left by a jump or a return. */
 bool is_left_by_a_jump(const struct node *node);
 
+/* lift_statement.c: where the closing brace of a compound stands; its end: it is not in the text.
+ */
+uint32_t closing_brace(const struct unit *unit, const struct node *compound);
+
 /* Marks a node's text as changing; if a macro hides it, the macro has to be expanded first. */
 void mark_edited(struct node *node);
 /* lift_variable.c: whether a name is a rewritten array that decays to a pointer; what C declares
  * may be that pointer, or needs a cast. */
 bool is_array_pointer(const struct node *name);
 bool is_stored_pointer(const struct node *name);
+/* lift_type.c: types that expressions declare, which are taken apart. Gives: `types`. */
+void lift_types(struct unit *unit, struct definition *definition);
+/* Finds the macros that two statements share, one of which is printed anew; they are to be
+ * expanded. Needs: live. */
+void separate_statements(struct unit *unit, const struct node *node);
 /* Says that a macro invocation has to be expanded, because its parts are needed apart. */
 void need_expansion(struct node *node);
+
+/* Finds the types that the generated body cannot call by their names. Needs: lift. Gives: the
+ * definition's `hidden_types`. */
+void hide_types(struct unit *unit, struct definition *definition);
 
 /* All of these, in order, for each definition: main.c. */
 void run_passes(struct unit *unit);

@@ -152,6 +152,15 @@ static void copy_with_names(struct placing *p, struct scanner s,
     text_add(out, s.text + copied, s.size - copied);
 }
 
+bool placing_counts_levels(const char *text, size_t size)
+{
+    for (uint32_t i = 0; (i = lex_skip_space(text, size, i)) < size;
+         i = lex_skip_token(text, size, i))
+        if (lex_token_is(text, size, i, "__INCLUDE_LEVEL__"))
+            return true;
+    return false;
+}
+
 bool placing_text(struct placing *p, const struct unit *unit, struct reading *reading,
                   const struct include *include, struct text *text, const char **name)
 {

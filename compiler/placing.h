@@ -26,6 +26,9 @@ struct placing {
 bool placing_text(struct placing *placing, const struct unit *unit, struct reading *reading,
                   const struct include *include, struct text *text, const char **name);
 
+/* Whether a text, comments aside, has a word that counts the files around it. */
+bool placing_counts_levels(const char *text, size_t size);
+
 /* The files that count no more: an inclusion of one gives nothing. */
 const char **placing_spent(const struct placing *placing, struct arena *arena, size_t *n);
 

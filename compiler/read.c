@@ -139,13 +139,25 @@ static bool may_take_list(struct reading *r, const char *definition, uint32_t si
     return lex_is_word(definition[size - 1]) && next < unit->size && unit->text[next] == '(';
 }
 
-static bool is_foreign(struct reading *r, CXCursor definition, const char *text, uint32_t size)
+static const char *file_of_definition(struct reading *r, CXCursor definition)
 {
     CXFile file;
     clang_getFileLocation(clang_getCursorLocation(definition), &file, NULL, NULL, NULL);
-    return text != NULL && is_in_system_header(definition) &&
-           is_compilers_header(copy_string(r->arena, clang_getFileName(file))) &&
-           is_foreign_definition(text, size);
+    return copy_string(r->arena, clang_getFileName(file));
+}
+
+static bool is_foreign(struct reading *r, CXCursor definition, const char *text, uint32_t size)
+{
+    CXFile file;
+    unsigned at;
+    size_t file_size;
+    clang_getFileLocation(clang_getCursorLocation(definition), &file, NULL, NULL, &at);
+    if (text == NULL || !is_in_system_header(definition))
+        return false;
+    if (is_compilers_header(file_of_definition(r, definition)))
+        return is_foreign_definition(text, size);
+    const char *header = clang_getFileContents(r->tu, file, &file_size);
+    return is_decided_by_compiler(header, file_size, at);
 }
 
 /* What a macro's definition says of its uses. */
@@ -157,6 +169,7 @@ struct macro_definition {
     bool word;
     bool system;
     bool foreign;
+    bool decided;
 };
 
 static struct macro_definition *macro_of(struct reading *r, CXCursor definition)
@@ -171,6 +184,9 @@ static struct macro_definition *macro_of(struct reading *r, CXCursor definition)
     macro->word = is_own_header(definition);
     macro->system = is_in_system_header(definition);
     macro->foreign = macro->system && is_foreign(r, definition, macro->text, macro->size);
+    macro->decided = macro->foreign && !is_compilers_header(file_of_definition(r, definition));
+    if (!macro->word)
+        check_word(r, definition, macro->name);
     return macro;
 }
 
@@ -193,7 +209,8 @@ static void see_expansion(struct reading *r, CXCursor cursor)
                                 macro->text != NULL &&
                                 may_take_list(r, macro->text, macro->size, (uint32_t)end),
                             .system = macro->system,
-                            .foreign = macro->foreign};
+                            .foreign = macro->foreign,
+                            .decided = macro->decided};
     use.opaque = use.foreign && unit->text[use.end - 1] == ')';
     r->has_opaque |= use.opaque;
     VECTOR_ADD(unit->invocations, unit->n_invocations, r->invocations_capacity) = use;
@@ -307,13 +324,17 @@ static void see_skipped(struct reading *r)
 
 /* ---- what the file holds ---- */
 
-/* An async body in a header has to be translated in the place of the header's directive. */
+/* An async body in a header has to be translated in the place of the header's directive, and so has
+ * what calls an async function there, or has its address. */
 static void see_header_declaration(struct reading *r, CXCursor cursor)
 {
-    if (r->needed != NULL || clang_getCursorKind(cursor) != CXCursor_FunctionDecl ||
-        !clang_isCursorDefinition(cursor) || !attributes_of(cursor).is_async)
-        return;
-    clang_getFileLocation(clang_getCursorLocation(cursor), &r->needed, NULL, NULL, NULL);
+    enum CXCursorKind kind = clang_getCursorKind(cursor);
+    bool is_body = kind == CXCursor_FunctionDecl && clang_isCursorDefinition(cursor);
+    bool is_value = kind == CXCursor_VarDecl &&
+                    !clang_Cursor_isNull(clang_Cursor_getVarDeclInitializer(cursor));
+    if (r->needed == NULL && (is_body || is_value) &&
+        (attributes_of(cursor).is_async || needs_translation(r, cursor)))
+        clang_getFileLocation(clang_getCursorLocation(cursor), &r->needed, NULL, NULL, NULL);
 }
 
 static enum CXChildVisitResult see_top(CXCursor cursor, CXCursor parent, CXClientData data)
@@ -352,13 +373,19 @@ static const struct include *include_inside(struct reading *r, CXCursor definiti
     return NULL;
 }
 
-/* An async function is taken apart, and its text has to be there for that. */
+/* An async function is taken apart, and its text has to be there for that; so has that of another
+ * one in which something async stands. */
 static void see_includes_inside(struct reading *r, CXCursor cursor)
 {
-    if (clang_getCursorKind(cursor) != CXCursor_FunctionDecl || !clang_isCursorDefinition(cursor))
+    bool is_variable = clang_getCursorKind(cursor) == CXCursor_VarDecl;
+    if (!is_variable &&
+        (clang_getCursorKind(cursor) != CXCursor_FunctionDecl || !clang_isCursorDefinition(cursor)))
         return;
     const struct include *include = include_inside(r, cursor);
-    if (include == NULL || !attributes_of(cursor).is_async)
+    if (include == NULL)
+        return;
+    bool is_async = !is_variable && attributes_of(cursor).is_async;
+    if (!is_async && (is_system_file(r, include) || !concerns_asyncc(r, cursor)))
         return;
     r->inside = include;
     r->failed = is_system_file(r, include);

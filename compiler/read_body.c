@@ -126,6 +126,7 @@ struct node *read_node(struct reading *r, CXCursor cursor, struct node *parent)
     case CXCursor_StructDecl:
     case CXCursor_UnionDecl:
     case CXCursor_EnumDecl: /* in a cast, say */
+        r->definition->declares_types = true;
         return read_other_declaration(r, cursor, parent);
     case CXCursor_IfStmt:
         return read_plain(r, cursor, STMT_IF, parent);
@@ -178,6 +179,7 @@ struct node *read_statement(struct reading *r, CXCursor cursor, struct node *par
                                .end = node->end,
                                .macro = node->macro,
                                .hidden = node->hidden,
+                               .edited = node->edited,
                                .parent = parent};
     append_node(statement, node);
     take_semicolon(r, statement);

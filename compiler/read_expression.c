@@ -116,10 +116,12 @@ static struct node *read_name(struct reading *r, CXCursor cursor, struct node *p
 static struct node *read_member(struct reading *r, CXCursor cursor, struct node *parent)
 {
     struct node *node = read_plain(r, cursor, EXPR_MEMBER, parent);
-    struct type *declared = declared_of(r, clang_getCursorReferenced(cursor))->type;
+    CXCursor field = clang_getCursorReferenced(cursor);
+    struct type *declared = declared_of(r, field)->type;
     if (declared->marked)
         node->type = declared;
     node->is_async = type_is_async(node->type);
+    node->bits = clang_getFieldDeclBitWidth(field);
     if (node->child != NULL) {
         struct type *base = type_meaning(node->child->type);
         node->is_arrow = base->kind == TYPE_POINTER || base->kind == TYPE_ARRAY;
@@ -127,6 +129,29 @@ static struct node *read_member(struct reading *r, CXCursor cursor, struct node 
             node->child->next = NULL;
     }
     return node;
+}
+
+/* The marks of tasks are not in the erased program. */
+static const char *without_marks(struct arena *arena, const char *text)
+{
+    static const char mark[] = " [[clang::annotate_type(...)]]";
+    struct text result = {0};
+    for (const char *next; (next = strstr(text, mark)) != NULL; text = next + sizeof mark - 1)
+        text_add(&result, text, (size_t)(next - text));
+    text_adds(&result, text);
+    const char *copy = arena_strndup(arena, result.data, result.size);
+    text_free(&result);
+    return copy;
+}
+
+/* __func__ or one of its kin; to clang, __PRETTY_FUNCTION__ has the whole declaration. */
+static void read_function_name(struct reading *r, CXCursor literal)
+{
+    struct definition *definition = r->definition;
+    const char *text = copy_string(r->arena, clang_getCursorSpelling(literal));
+    definition->uses_name = true;
+    if (strchr(text, '(') != NULL)
+        definition->pretty_name = without_marks(r->arena, text);
 }
 
 /* An implicit cast (same span, one child) becomes its operand; what else libclang does not name is
@@ -146,7 +171,7 @@ static struct node *read_unexposed(struct reading *r, CXCursor cursor, struct no
     if (same) {
         if (clang_getCursorKind(only) == CXCursor_StringLiteral && r->definition != NULL &&
             clang_getCursorType(cursor).kind == CXType_ConstantArray)
-            r->definition->uses_name = true; /* __func__ or one of its kin */
+            read_function_name(r, only);
         struct node *node = read_node(r, only, parent);
         struct type *type = read_type(r->types, clang_getCursorType(cursor));
         struct type *own = node != NULL ? type_meaning(node->type) : NULL;

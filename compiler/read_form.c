@@ -3,6 +3,7 @@
  * The words of asyncc.h in expressions. `__extension__` of asyncc.h is an await, and
  * `(async__mark_NAME, operands...)` is a form with the operands that the user wrote.
  */
+#include "diag.h"
 #include "passes.h"
 #include "reading.h"
 #include "types.h"
@@ -66,13 +67,26 @@ static bool is_operand(const struct node *form, const struct node *node)
     return node->begin > form->begin && node->begin < form->end;
 }
 
+/* The parentheses of asyncc's own macro make `async_try({ ... })` an expression. */
+static void report_block(struct reading *r, const struct node *form, const struct node *block)
+{
+    diag_error(r->unit, form->begin, "a block is no operand of a form");
+    diag_note(r->unit, block->begin, "put it in parentheses, as an expression: ({ ... })");
+    r->unit->unreadable = true;
+}
+
 /* The operands of a form behind its marker, without casts and parentheses of asyncc's own. */
 static void read_operand(struct reading *r, CXCursor cursor, struct node *form)
 {
-    for (;;) {
+    for (CXCursor outer = cursor;;) {
         struct node probe = {.kind = EXPR_OTHER};
         place_node(r, cursor, &probe);
         if (is_operand(form, &probe)) {
+            if (clang_isStatement(clang_getCursorKind(cursor))) {
+                report_block(r, form, &probe);
+                append_node(form, new_node(r, outer, EXPR_UNEVALUATED, form));
+                return;
+            }
             struct node *operand = read_node(r, cursor, form);
             enum type_kind kind = type_meaning(operand->type)->kind;
             operand->decays |= kind == TYPE_ARRAY || kind == TYPE_VLA || kind == TYPE_FUNCTION;
@@ -82,6 +96,7 @@ static void read_operand(struct reading *r, CXCursor cursor, struct node *form)
         CXCursor inner = last_child(cursor);
         if (clang_Cursor_isNull(inner))
             return;
+        outer = cursor;
         cursor = inner;
     }
 }

@@ -326,6 +326,8 @@ struct node *read_variable(struct reading *r, CXCursor cursor, struct node *pare
     if (!is_file_level(cursor)) {
         node->variable = add_variable(r, cursor);
         node->variable->declaration = node;
+        read_fields(r->types, node->type, clang_getCursorType(cursor));
+        find_open_end(node->type);
         node->variable->is_static = node->is_static;
         for (size_t i = 0; i < attributes.n_alignments; i++)
             read_alignment(r, attributes.alignments[i], node->variable);
@@ -400,6 +402,20 @@ static void read_parameter_sizes(struct reading *r, CXCursor cursor)
     }
 }
 
+/* In front of a declaration [[a]] [[b]] belong to it, and libclang leaves them out. An attribute of
+ * an earlier declaration may be inherited: between it and this one stands more. */
+static void begin_with_attribute(const struct unit *unit, struct node *node, uint32_t attribute)
+{
+    uint32_t begin = attribute;
+    while (begin > 1 && (unit->text[begin - 1] != '[' || unit->text[begin - 2] != '['))
+        begin--;
+    uint32_t i = begin = begin > 1 ? begin - 2 : node->begin;
+    while (i < node->begin && unit->text[i] == '[')
+        i = lex_skip_space(unit->text, unit->size, lex_skip_brackets(unit->text, unit->size, i));
+    if (i == node->begin)
+        node->begin = begin;
+}
+
 /* An attribute that comes out of a macro has no text: the macro is expanded. */
 static enum CXChildVisitResult show_attribute(CXCursor cursor, CXCursor parent, CXClientData data)
 {
@@ -412,6 +428,8 @@ static enum CXChildVisitResult show_attribute(CXCursor cursor, CXCursor parent, 
     struct macro_use *region = begin < 0 ? NULL : region_at(r, (uint32_t)begin);
     if (region != NULL)
         region->expand = true;
+    else if (begin >= 0 && begin < r->definition->node->begin)
+        begin_with_attribute(r->unit, r->definition->node, (uint32_t)begin);
     return CXChildVisit_Continue;
 }
 

@@ -170,6 +170,18 @@ static enum macro_home home_of(const struct open_file *file, const struct macro_
                                          : MACRO_SYSTEMS;
 }
 
+static void define_from(const struct open_file *file, const struct macro_event *event,
+                        struct macro_table *table)
+{
+    struct macro *macro = macro_define(table, file->text + event->offset,
+                                       event->end - event->offset, home_of(file, event));
+    if (macro == NULL || macro->home != MACRO_SYSTEMS)
+        return;
+    macro->header = file->text;
+    macro->header_size = file->size;
+    macro->header_at = event->offset;
+}
+
 static void replay_event(struct reading *r, const struct macro_event *event,
                          struct macro_table *table)
 {
@@ -186,8 +198,7 @@ static void replay_event(struct reading *r, const struct macro_event *event,
     if (event->included != NULL)
         open_file(r, replay, event->included);
     else if (file->text != NULL)
-        macro_define(table, file->text + event->offset, event->end - event->offset,
-                     home_of(file, event));
+        define_from(file, event, table);
 }
 
 static void begin_replay(struct reading *r)

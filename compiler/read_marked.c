@@ -12,6 +12,7 @@
 #include "types.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static struct type *copy_of(struct arena *arena, const struct type *type)
 {
@@ -119,6 +120,96 @@ static struct type *mark_signatures(struct type_reader *types, struct arena *are
     return copy->marked ? copy : type;
 }
 
+/* ---- typeof ---- */
+
+static struct type *target_of(const struct type *type)
+{
+    type = type_meaning((struct type *)type);
+    return is_derived(type) ? type->target : NULL;
+}
+
+/* The type of an operand of typeof, which is declared, and what it is made of. */
+static struct type *type_of_operand(struct type_reader *types, struct arena *arena, CXCursor cursor)
+{
+    struct type *type;
+    switch (clang_getCursorKind(cursor)) {
+    case CXCursor_ParenExpr:
+    case CXCursor_UnexposedExpr:
+        return type_of_operand(types, arena, first_child(cursor));
+    case CXCursor_DeclRefExpr:
+    case CXCursor_MemberRefExpr:
+        return read_declared(types, arena, clang_getCursorReferenced(cursor));
+    case CXCursor_ArraySubscriptExpr:
+        return target_of(decayed(arena, type_of_operand(types, arena, first_child(cursor))));
+    case CXCursor_UnaryOperator:
+        type = type_of_operand(types, arena, first_child(cursor));
+        if (clang_getCursorUnaryOperatorKind(cursor) == CXUnaryOperator_AddrOf)
+            return type != NULL ? pointer_to(arena, type) : NULL;
+        if (clang_getCursorUnaryOperatorKind(cursor) == CXUnaryOperator_Deref)
+            return type != NULL ? target_of(decayed(arena, type)) : NULL;
+        return NULL;
+    default:
+        return clang_isExpression(clang_getCursorKind(cursor))
+                   ? read_type(types, clang_getCursorType(cursor))
+                   : NULL;
+    }
+}
+
+/* What stands in the typeof that the declaration's type is made of; NULL: it has none. */
+static struct type *type_in_typeof(struct type_reader *types, struct arena *arena,
+                                   CXCursor declaration)
+{
+    bool is_typedef = clang_getCursorKind(declaration) == CXCursor_TypedefDecl;
+    CXString spelling =
+        clang_getTypeSpelling(is_typedef ? clang_getTypedefDeclUnderlyingType(declaration)
+                                         : clang_getCursorType(declaration));
+    bool has_typeof = strstr(clang_getCString(spelling), "typeof") != NULL;
+    clang_disposeString(spelling);
+    if (!has_typeof)
+        return NULL;
+    CXCursor initializer = clang_Cursor_getVarDeclInitializer(declaration);
+    struct children children = children_of(declaration);
+    struct type *found = NULL;
+    for (size_t i = 0; i < children.n && found == NULL; i++) {
+        CXCursor child = children.items[i];
+        if (clang_getCursorKind(child) == CXCursor_TypeRef)
+            found = read_type(types, clang_getCursorType(child));
+        else if (clang_getCursorKind(child) == CXCursor_ParenExpr &&
+                 !clang_equalCursors(child, initializer))
+            found = type_of_operand(types, arena, child);
+        if (found != NULL && !leads_to_function(found))
+            found = NULL;
+    }
+    children_free(&children);
+    return found;
+}
+
+/* Types that are put together here have no canonical one. */
+static bool is_same(const struct type *a, const struct type *b)
+{
+    a = type_meaning((struct type *)a);
+    b = type_meaning((struct type *)b);
+    if (a->canonical != NULL && b->canonical != NULL)
+        return a->canonical == b->canonical;
+    return a->kind == b->kind && is_derived(a) && is_same(a->target, b->target);
+}
+
+/* The type, with another in the place of what is the same in it, or in what it leads to. */
+static struct type *put_in(struct arena *arena, struct type *type, struct type *inner)
+{
+    struct type *copy = copy_of(arena, type_meaning(type));
+    if (is_same(type, inner))
+        *copy = *type_meaning(inner);
+    else if (is_derived(copy))
+        copy->target = put_in(arena, copy->target, inner);
+    else
+        return type;
+    copy->is_const = type_is_const(type);
+    copy->is_volatile = type->is_volatile;
+    copy->marked = has_marks(copy);
+    return copy;
+}
+
 /* The type of what is declared, or what a typedef names. */
 struct type *read_declared(struct type_reader *types, struct arena *arena, CXCursor declaration)
 {
@@ -138,16 +229,13 @@ struct type *read_declared(struct type_reader *types, struct arena *arena, CXCur
     parameters.n = n;
     type = mark_signatures(types, arena, type, &parameters);
     children_free(&parameters);
+    struct type *inner = type->marked ? NULL : type_in_typeof(types, arena, declaration);
+    if (inner != NULL && inner->marked)
+        type = put_in(arena, type, inner);
     return attributes_of(declaration).is_async ? mark_type(arena, type) : type;
 }
 
 /* ---- expressions ---- */
-
-static struct type *target_of(const struct type *type)
-{
-    type = type_meaning((struct type *)type);
-    return is_derived(type) ? type->target : NULL;
-}
 
 static struct type *marked_of(struct arena *arena, const struct node *first)
 {

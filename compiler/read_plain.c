@@ -165,6 +165,47 @@ static bool has_word(const struct unit *unit, long long begin, long long end)
     return false;
 }
 
+/* ---- in headers ---- */
+
+/* Whether the lowered face gives a name another meaning than its own. */
+static bool is_lowered(struct reading *r, CXCursor declaration)
+{
+    enum CXCursorKind kind = clang_getCursorKind(declaration);
+    if (clang_equalLocations(clang_getCursorLocation(declaration), clang_getNullLocation()))
+        return false; /* a builtin: libclang crashes on a visit of it */
+    if (kind == CXCursor_FunctionDecl && attributes_of(declaration).is_async)
+        return true;
+    CXString name = clang_getCursorSpelling(declaration);
+    const char *text = clang_getCString(name);
+    bool is_form = starts_with(text, "async__mark_") && !streq(text, "async__mark_handle");
+    clang_disposeString(name);
+    return is_form || is_marked(r, declaration) ||
+           read_type(r->types, clang_getCursorType(declaration))->marked;
+}
+
+static enum CXChildVisitResult see_lowered(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    struct search *search = data;
+    enum CXCursorKind kind = clang_getCursorKind(cursor);
+    if (kind == CXCursor_DeclRefExpr || kind == CXCursor_MemberRefExpr)
+        search->found = is_lowered(search->r, clang_getCursorReferenced(cursor));
+    else if (kind == CXCursor_UnaryOperator)
+        search->found = is_await(cursor);
+    return search->found ? CXChildVisit_Break : CXChildVisit_Recurse;
+}
+
+/* In a header that stays there may be handles of tasks, for their words are macros, but nothing
+ * that is, or leads to, an async function. */
+bool needs_translation(struct reading *r, CXCursor definition)
+{
+    struct search search = {r, false};
+    clang_visitChildren(definition, see_lowered, &search);
+    return search.found;
+}
+
+/* ---- in the main text ---- */
+
 bool concerns_asyncc(struct reading *r, CXCursor definition)
 {
     CXSourceRange range = clang_getCursorExtent(definition);

@@ -13,8 +13,13 @@
 void take_semicolon(struct reading *r, struct node *node)
 {
     uint32_t next = lex_skip_space(r->unit->text, r->unit->size, node->end);
-    if (next < r->unit->size && r->unit->text[next] == ';')
+    if (next < r->unit->size && r->unit->text[next] == ';') {
         node->end = next + 1;
+        return;
+    }
+    struct macro_use *use = node->macro == NULL ? invocation_starting(r, next) : NULL;
+    if (use != NULL && !use->word) /* which stands for one */
+        use->expand = true;
 }
 
 struct node *read_simple(struct reading *r, CXCursor cursor, enum node_kind kind,
@@ -81,44 +86,66 @@ struct node *read_for(struct reading *r, CXCursor cursor, struct node *parent)
     return node;
 }
 
-static void add_name(struct reading *r, CXCursor cursor, const struct node *declaration)
+static void add_name(struct reading *r, CXCursor cursor, const struct node *declaration,
+                     struct type *tag)
 {
     if (r->scope == NULL)
         return;
     struct local_name *name = arena_alloc(r->arena, sizeof *name);
     name->name = copy_string(r->arena, clang_getCursorSpelling(cursor));
+    name->tag = tag;
+    name->is_function = clang_getCursorKind(cursor) == CXCursor_FunctionDecl;
     name->scope = r->scope;
     name->begin = declaration->begin;
     name->next = r->definition->names;
     r->definition->names = name;
 }
 
-/* The names that it declares beside variables and tags. */
+static bool is_tag(CXCursor cursor)
+{
+    enum CXCursorKind kind = clang_getCursorKind(cursor);
+    return kind == CXCursor_StructDecl || kind == CXCursor_UnionDecl || kind == CXCursor_EnumDecl;
+}
+
+/* The names that it declares beside variables, also those in a structure that it declares. */
 static void add_names(struct reading *r, CXCursor cursor, const struct node *declaration)
 {
     enum CXCursorKind kind = clang_getCursorKind(cursor);
-    if (kind == CXCursor_TypedefDecl || kind == CXCursor_FunctionDecl)
-        add_name(r, cursor, declaration);
-    if (kind != CXCursor_EnumDecl)
+    if (kind == CXCursor_TypedefDecl || kind == CXCursor_FunctionDecl ||
+        kind == CXCursor_EnumConstantDecl)
+        add_name(r, cursor, declaration, NULL);
+    if (!is_tag(cursor))
         return;
-    struct children enumerators = children_of(cursor);
-    for (size_t i = 0; i < enumerators.n; i++)
-        if (clang_getCursorKind(enumerators.items[i]) == CXCursor_EnumConstantDecl)
-            add_name(r, enumerators.items[i], declaration);
-    children_free(&enumerators);
+    if (!clang_Cursor_isAnonymous(cursor))
+        add_name(r, cursor, declaration, read_type(r->types, clang_getCursorType(cursor)));
+    struct children members = children_of(cursor);
+    for (size_t i = 0; i < members.n; i++)
+        if (is_tag(members.items[i]) ||
+            clang_getCursorKind(members.items[i]) == CXCursor_EnumConstantDecl)
+            add_names(r, members.items[i], declaration);
+    children_free(&members);
 }
 
-/* A local type: one without a tag is given one. */
+/* One without a name is given one. */
+static void read_tag(struct reading *r, CXCursor cursor, struct node *node)
+{
+    node->is_unnamed = clang_Cursor_isAnonymous(cursor) != 0;
+    if (!node->is_unnamed) {
+        node->op = copy_string(r->arena, clang_getTypeSpelling(clang_getCursorType(cursor)));
+        return;
+    }
+    node->op = given_tag(r->arena, cursor);
+    if (r->definition->function != NULL)
+        mark_edited(node);
+}
+
+/* A local type. */
 struct node *read_other_declaration(struct reading *r, CXCursor cursor, struct node *parent)
 {
     struct node *node = new_node(r, cursor, DECL_OTHER, parent);
     enum CXCursorKind kind = clang_getCursorKind(cursor);
-    bool is_tag =
-        kind == CXCursor_StructDecl || kind == CXCursor_UnionDecl || kind == CXCursor_EnumDecl;
-    if (is_tag && clang_Cursor_isAnonymous(cursor) && r->definition->function != NULL) {
-        node->op = given_tag(r->arena, cursor);
-        mark_edited(node);
-    }
+    if (is_tag(cursor))
+        read_tag(r, cursor, node);
     read_mentions(r, cursor, clang_getNullCursor());
     add_names(r, cursor, node);
     if (kind == CXCursor_FunctionDecl)

@@ -251,6 +251,17 @@ static long long round_up(long long size, long long align)
     return align > 0 ? (size + align - 1) / align * align : size;
 }
 
+void find_open_end(struct type *type)
+{
+    type = type_meaning(type);
+    bool is_union = type->kind == TYPE_RECORD && starts_with(type->name, "union");
+    for (const struct field *field = type->fields; field != NULL; field = field->next) {
+        const struct type *t = type_meaning(field->type);
+        bool is_open = t->ends_open || (t->kind == TYPE_ARRAY && t->count < 0);
+        type->ends_open |= is_open && (is_union || field->next == NULL);
+    }
+}
+
 /* A record that holds tasks is laid out anew; bit-fields are given a place each, which is enough.
  */
 static void lay_out(struct type *type)
@@ -300,6 +311,7 @@ static void correct_size(struct type_reader *types, struct type *type, CXType fr
                                    clang_getCursorLocation(clang_getTypeDeclaration(from)))) {
             read_fields(types, type, from);
             lay_out(type);
+            find_open_end(type);
         }
         break;
     default:

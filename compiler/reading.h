@@ -173,6 +173,12 @@ void **cursor_slot(struct reading *r, struct cursor_table *table, CXCursor curso
 /* read_plain.c */
 /* Whether a definition of the main file that is not async may hold anything async. */
 bool concerns_asyncc(struct reading *r, CXCursor definition);
+/* Whether something in a definition of a header does, so that it cannot stay where it is. */
+bool needs_translation(struct reading *r, CXCursor definition);
+
+/* read_words.c */
+/* Reports a macro of the user's that has the name of a word of asyncc.h. */
+void check_word(struct reading *r, CXCursor definition, const char *name);
 
 /* read_files.c */
 bool is_asyncc_header(CXFile file);
@@ -193,6 +199,8 @@ struct type_reader *type_reader_new(struct arena *arena);
 struct type *read_type(struct type_reader *types, CXType type);
 char *given_tag(struct arena *arena, CXCursor declaration);
 void read_fields(struct type_reader *types, struct type *type, CXType record);
+/* Whether a record whose fields are read ends with a flexible array member. */
+void find_open_end(struct type *type);
 void type_reader_free(struct type_reader *types);
 
 #endif

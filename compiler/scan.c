@@ -8,6 +8,8 @@
  *                                       #include <asyncc.h>
  *     y.c: #include CONFIG_H                                   y.c may reach it, and counts
  *
+ * Text that asyncc has made includes asyncc.h too, but is plain C, and is not followed.
+ *
  * A file that is found to reach it and does not costs one parse. One that does and is not found
  * (an include put together by a splice within the word, say) fails to link, which asyncc.h sees to.
  */
@@ -190,6 +192,7 @@ struct walk {
     struct seen seen;
     char **paths;
     size_t n, capacity;
+    bool translation; /* one of them was text that asyncc has made */
 };
 
 /* FNV-1a */
@@ -292,6 +295,11 @@ static void follow(struct walk *walk, const char *folder, const struct include *
         (void)look_in(walk, scan->angle, scan->n_angle, include);
 }
 
+bool is_translation(const char *text)
+{
+    return starts_with(text, "#define ASYNCC_LOWERED 1\n");
+}
+
 /* Reads one file; true if asyncc.h is reached. */
 static bool read_includes(struct walk *walk, const char *path)
 {
@@ -303,7 +311,9 @@ static bool read_includes(struct walk *walk, const char *path)
     const char *cursor = text;
     struct include include;
     bool reached = false;
-    while (!reached && next_include(text, &cursor, &include)) {
+    const bool made = is_translation(text);
+    walk->translation |= made;
+    while (!made && !reached && next_include(text, &cursor, &include)) {
         reached = include.delimiter == 0 || names_asyncc(&include);
         if (!reached)
             follow(walk, folder, &include);
@@ -312,31 +322,37 @@ static bool read_includes(struct walk *walk, const char *path)
     return reached;
 }
 
-static bool walk_from(struct walk *walk)
+static enum reach walk_from(struct walk *walk)
 {
     bool reached = false;
     while (!reached && walk->n > 0)
         reached = read_includes(walk, walk->paths[--walk->n]);
     free(walk->paths);
     free(walk->seen.slots);
-    return reached;
+    return reached ? REACH_HEADER : walk->translation ? REACH_TRANSLATION : REACH_NOTHING;
 }
 
-bool scan_reaches(const struct scan *scan, const char *path)
+enum reach scan_reach(const struct scan *scan, const char *path)
 {
     struct walk walk = {.scan = scan};
     (void)add_path(&walk, arena_strdup(scan->arena, path));
     return walk_from(&walk);
 }
 
-bool scan_forced_reaches(const struct scan *scan, const char *name)
+enum reach scan_forced_reach(const struct scan *scan, const char *name)
 {
     struct walk walk = {.scan = scan};
     const struct include include = {'"', name, strlen(name)};
     if (names_asyncc(&include))
-        return true;
+        return REACH_HEADER;
     follow(&walk, ".", &include);
     return walk_from(&walk);
+}
+
+enum reach reach_of(const struct scan *scan, const char *source, bool forced)
+{
+    enum reach reach = scan_reach(scan, file_of_input(source));
+    return forced && reach == REACH_NOTHING ? REACH_HEADER : reach;
 }
 
 bool scan_quotes_from(struct arena *arena, const char *path, const char *directory)

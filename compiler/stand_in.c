@@ -5,7 +5,8 @@
  *     -c src/x.c -o obj/x.o     src/x.c -> obj/x.async.c
  *     src/x.c -o program        src/x.c -> /tmp/asyncc-XXXXXX/x.c
  *
- * The name beside the object is the same at each build, so that ccache knows the file again. Where
+ * The name beside the object is the same at each build, so that ccache knows the file again. What
+ * was there before, as a translation that the user has asked for, is made anew and stays. Where
  * there is no object (linking, -E, -M) or its folder will not do, it is in a private folder.
  */
 #include "compile.h"
@@ -30,7 +31,9 @@ const char *object_of(const struct command *c, const char *source)
 {
     if (c->output != NULL)
         return c->output;
-    const char *suffix = c->stage == STAGE_OBJECT ? "o" : "s";
+    const char *suffix = c->stage == STAGE_OBJECT ? c->emits_llvm ? "bc" : "o"
+                         : c->emits_llvm          ? "ll"
+                                                  : "s";
     return arena_printf(c->arena, "%s.%s", stem_of(c->arena, source), suffix);
 }
 
@@ -50,10 +53,9 @@ static bool is_regular_or_new(const char *path)
 /* Whether the file may be written: it is new, or an earlier translation. */
 static bool may_overwrite(const char *path)
 {
-    static const char first_line[] = "#define ASYNCC_LOWERED 1\n";
     size_t size;
     char *text = read_file(path, &size);
-    bool ours = text == NULL ? errno == ENOENT : starts_with(text, first_line) || size == 0;
+    bool ours = text == NULL ? errno == ENOENT : is_translation(text) || size == 0;
     free(text);
     return ours;
 }
@@ -88,7 +90,7 @@ static const char *generated_path(const struct command *c, const char *source)
                                       stem_of(c->arena, source)));
     if (path == NULL)
         path = private_path(c->arena, source);
-    else if (c->save_temps)
+    else if (c->save_temps || access(path, F_OK) == 0)
         return path;
     scratch_add(path);
     return path;
@@ -168,12 +170,6 @@ static int translate_source(struct run *run, const char *source)
     return status;
 }
 
-static bool is_translated(const struct run *run, const char *source)
-{
-    return run->n_forced > 0 ||
-           scan_reaches(run->scan, streq(source, "-") ? STANDARD_INPUT : source);
-}
-
 /* As the compiler does when it meets an error: no object from an earlier run stays. */
 static void remove_objects(const struct command *c)
 {
@@ -191,11 +187,22 @@ int translate_sources(struct run *run)
     run->stand_ins = arena_alloc(c->arena, c->n_sources * sizeof *run->stand_ins);
     run->forced = forced_includes(c, run->scan, &run->n_forced);
     for (size_t i = 0; i < c->n_words && status != 2; i++) {
-        if (c->words[i].kind != WORD_SOURCE || !is_translated(run, c->words[i].text))
+        if (c->words[i].kind != WORD_SOURCE)
             continue;
-        int one = translate_source(run, c->words[i].text);
+        int one = 0;
+        switch (reach_of(run->scan, c->words[i].text, run->n_forced > 0)) {
+        case REACH_NOTHING:
+            break;
+        case REACH_TRANSLATION:
+            run->has_async = true;
+            break;
+        case REACH_HEADER:
+            one = translate_source(run, c->words[i].text);
+            break;
+        }
         status = one > status ? one : status;
     }
+    run->has_async |= run->n_stand_ins > 0;
     if (status != 0)
         remove_objects(c);
     return status;

@@ -8,6 +8,7 @@
 #include "translate.h"
 
 #include "conditional.h"
+#include "counter.h"
 #include "decide.h"
 #include "diag.h"
 #include "expand.h"
@@ -76,6 +77,14 @@ static enum outcome place_header(struct job *job, const struct unit *unit, struc
     if (starts_with(name, "./") && strchr(t->name, '/') == NULL)
         name += 2; /* as the compiler names what lies beside the source */
     char *copy = arena_strndup(&job->arena, text.data ? text.data : "", text.size);
+    if (placing_counts_levels(copy, text.size)) {
+        diag_error(
+            unit, include->begin,
+            "'__INCLUDE_LEVEL__' in a file that is translated with the one that includes it");
+        diag_note(unit, include->begin, "there it would be the level of this one");
+        text_free(&text);
+        return FAILED;
+    }
     struct file_text file = file_text(job, arena_strdup(&job->arena, name), copy, text.size);
     source_include(&job->source, include->begin, include->end, &file);
     text_free(&text);
@@ -128,7 +137,11 @@ static bool expand_one(struct job *job, struct unit *unit, struct reading *readi
 {
     if (use->foreign) {
         diag_error(unit, use->begin,
-                   "'%s' is a macro of the compiler's own, and cannot be taken apart", use->name);
+                   use->decided
+                       ? "'%s' is a macro that goes with the compiler, in a system "
+                         "header, and cannot be taken apart"
+                       : "'%s' is a macro of the compiler's own, and cannot be taken apart",
+                   use->name);
         diag_note(unit, use->begin,
                   "take what is awaited, or lives across an await, into a variable first");
         return false;
@@ -209,6 +222,7 @@ static enum outcome drop_conditionals(struct job *job, struct unit *unit, struct
     for (size_t i = 0; i < n; i++)
         VECTOR_ADD(edits.items, edits.n, edits.capacity) =
             (struct edit){stretches[i].begin, stretches[i].end, ""};
+    check_counting_conditions(unit, reading, stretches, n);
     free(stretches);
     struct question question = {unit, reading, job->relied, must_show, unit};
     if (n > 0 && diag_errors() == before)
@@ -263,6 +277,8 @@ static enum outcome print_output(struct job *job, struct unit *unit, struct read
 static enum outcome work_on(struct job *job, struct unit *unit, struct reading *reading)
 {
     unsigned before = diag_errors();
+    if (unit->unreadable)
+        return FAILED;
     for (size_t i = 0; i < unit->n_skipped; i++)
         source_skip(&job->source, unit->skipped[i].begin, unit->skipped[i].end);
     const struct include *needed = read_needed_include(reading);
@@ -357,6 +373,15 @@ static bool open_job(struct job *job)
     return true;
 }
 
+/* FNV-1a. */
+static uint64_t hash_of(const struct text *text)
+{
+    uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < text->size; i++)
+        hash = (hash ^ (unsigned char)text->data[i]) * 1099511628211u;
+    return hash;
+}
+
 static int translate_here(struct translation *translation)
 {
     struct job job = {.translation = translation};
@@ -366,8 +391,12 @@ static int translate_here(struct translation *translation)
     enum outcome outcome = FAILED;
     if (open_job(&job)) {
         outcome = AGAIN;
-        for (int round = 0; outcome == AGAIN && round < MOST_ROUNDS; round++)
+        uint64_t last = 0, now = 1; /* a round that changes nothing would come again for ever */
+        for (int round = 0; outcome == AGAIN && last != now && round < MOST_ROUNDS; round++) {
+            last = hash_of(&job.source.text);
             outcome = one_round(&job);
+            now = hash_of(&job.source.text);
+        }
         if (outcome == AGAIN)
             diag_environment("'%s' does not come to an end", translation->name);
         source_close(&job.source);

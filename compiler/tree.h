@@ -59,12 +59,16 @@ struct type {
     bool marked;      /* it, or something that it leads to, or a parameter there, is async */
     bool has_const;   /* a record with a member that is const: it cannot be assigned */
     bool holds_task;  /* is a task, or has one in it */
+    bool ends_open;   /* a record that ends with a flexible array member, or with such a record */
     bool is_variadic; /* of a function */
     bool is_unprototyped;
     struct type *declared_result; /* of a function, with qualifiers, which the value has not */
     struct type **parameters;     /* of a function */
     size_t n_parameters;
-    struct field *fields; /* of a record */
+    struct field *fields;             /* of a record */
+    const struct definition *seen_by; /* the last one that it is used by: hide.c */
+    uint32_t first_use, last_use;     /* from the beginning of a definition to the end of one */
+    struct type *next_used;
     struct type
         *canonical_of; /* for comparing: the same canonical type has the same pointer here */
     const void *canonical;
@@ -156,9 +160,11 @@ struct variable {
     struct variable *next;
 };
 
-/* A typedef, enumerator or function that a body declares: it may hide a variable. */
+/* A typedef, enumerator, function or tag that a body declares: it may hide another one. */
 struct local_name {
     const char *name;
+    struct type *tag; /* the type of a tag; NULL: it is none, and may hide a variable */
+    bool is_function;
     struct node *scope;
     uint32_t begin;
     struct local_name *next;
@@ -247,8 +253,8 @@ struct node {
     enum node_kind kind;
     enum form form;
     uint32_t begin, end; /* the span in the unit's text */
-    const char *op;      /* the operator of an expression, the name of a label or goto; STMT_ASM:
-                            the labels of an asm goto */
+    const char *op;      /* the operator of an expression, the name of a label, goto or declared
+                            type; STMT_ASM: the labels of an asm goto */
     struct node *parent;
     struct node *child;
     struct node *next;
@@ -267,6 +273,7 @@ struct node {
     bool is_async;    /* a value through which an async function is called; DECL: marked async */
     bool is_function; /* EXPR_NAME: of a function */
     bool is_arrow;    /* EXPR_MEMBER: -> */
+    int bits;         /* EXPR_MEMBER: the width of a bit-field; 0 or less: it is none */
     bool is_default;  /* STMT_CASE: default */
     struct {
         const struct type *of;
@@ -274,20 +281,30 @@ struct node {
         bool known;
     } task;           /* EXPR_CONDITIONAL: whether it gives a task, and of what; check_value.c */
     bool is_static;   /* DECL_VARIABLE: static storage */
+    bool is_unnamed;  /* DECL_OTHER: a tag that has no name but the one that `op` gives it */
     bool retyped;     /* DECL_VARIABLE: an await stands in its type */
+    bool comes_first; /* DECL_VARIABLE: its own name may stand in what is lifted out of it */
     uint32_t name_at; /* DECL_VARIABLE, DECL_FUNCTION */
     bool defers;      /* EXPR_CALL: makes a coroutine here, which starts later */
     struct variable *temp;       /* what replaces it after lifting */
     struct insn *before;         /* what was lifted out of it: runs first */
     struct variable *declares;   /* a statement: temporaries that outlive it, or a part of it */
-    bool escapes;                /* EXPR_COMPOUND_LITERAL: its address is taken */
+    struct declared_type *types; /* a statement or declarator: declared in front of it */
+    bool escapes;                /* a compound literal, or a value: its address is taken */
     struct insn *step;           /* loops: what was lifted out of the condition */
     struct insn *tail;           /* STMT_FOR: what was lifted out of the increment */
     struct variable *value_into; /* STMT_EXPRESSION: the last of a flattened ({ }), its value */
     bool discarded;              /* its value is not wanted */
-    bool gone;               /* already evaluated, and without a value; DECL: done by `before` */
+    bool in_form; /* an argument of a form's call, or in one: in a macro, where it is erased */
+    bool gone;    /* already evaluated, and without a value; DECL: done by `before` */
     unsigned continue_label; /* of a loop whose continue became a goto; 0: none */
     struct handler *handler; /* who handles a failure, and which cleanups are due, at a statement */
+};
+
+/* A struct, union or enum that is declared in an expression. */
+struct declared_type {
+    struct node *type; /* DECL_OTHER; where it stood its name stays */
+    struct declared_type *next;
 };
 
 /* A label of a function body; __label__ lets several have the same name. */
@@ -375,6 +392,7 @@ struct definition {
     struct variable *variables;
     struct variable **last_variable;
     struct local_name *names;
+    struct hidden_type *hidden_types; /* that are printed in its body by other names: hide.c */
     size_t n_variables;
     struct node *sizes; /* what stands in the types of the parameters */
     struct insn *entry; /* what runs first: the sizes in the types of parameters */
@@ -386,15 +404,27 @@ struct definition {
     unsigned n_named_labels;
     unsigned n_temporaries;
     bool has_resident;
-    bool allocates_early; /* the frame is made at the start: a jump may pass the declarations */
-    bool uses_name;       /* __func__ and its kin */
-    bool is_whole;        /* it takes label addresses, or ends a va_list: gcc will not inline it */
+    bool allocates_early;    /* the frame is made at the start: a jump may pass the declarations */
+    bool uses_name;          /* __func__ and its kin */
+    const char *pretty_name; /* __PRETTY_FUNCTION__ as clang has it, quoted; NULL: it is not used */
+    bool declares_types;     /* in an expression */
+    bool is_whole; /* it takes label addresses, or ends a va_list: gcc will not inline it */
     bool is_main;
     struct keep keep;
     size_t n_residents;
     uint64_t *overlaps;   /* pairs of residents: see overlap.c */
     struct piece *layout; /* what the frame holds behind its head */
     struct definition *next;
+};
+
+/* A type that something in a body may hide, and the typedef by which generated code calls it there.
+ */
+struct hidden_type {
+    struct type *type;
+    const char *name;  /* as others write it, */
+    const char *alias; /* and as the body does */
+    bool is_first;     /* of those with that other name */
+    struct hidden_type *next;
 };
 
 /* A piece of the frame. */
@@ -421,6 +451,7 @@ struct macro_use {
     bool word;              /* one of asyncc.h's own */
     bool system;            /* defined in a system header */
     bool foreign;           /* its expansion is clang's alone: it must not be expanded */
+    bool decided;           /* such a one, of a library, that a condition on the compiler decides */
     bool opaque;            /* such a one, whose arguments are operands */
     bool may_take_list;     /* its expansion may end with a function-like macro's name */
     bool expand; /* its text has to change inside: put its expansion there, and read again */
@@ -461,8 +492,11 @@ struct unit {
     bool for_clang;      /* the compiler behind is clang, as libclang is */
     unsigned n_temporaries;
     unsigned n_signatures;
+    unsigned n_aliases;               /* of hidden types */
+    struct type *used_types;          /* that definitions name: hide.c */
     struct signature *signatures;     /* of deferred calls through pointers */
     struct thread_call *thread_calls; /* of async_thread */
+    bool unreadable; /* what was read says that there is an error, which has been reported */
 };
 
 /* An ordinary call that runs on another thread; they are numbered in order. */

@@ -74,6 +74,14 @@ bool type_is_local(const struct type *type)
     return type_is_local(type->target);
 }
 
+bool type_is_bytes(const struct type *type)
+{
+    const struct type *element = meaning(type);
+    while (element != NULL && element->kind == TYPE_ARRAY)
+        element = meaning(element->target); /* the handles of a gather are of no type */
+    return type_is_local(type) || (element != NULL && element->ends_open);
+}
+
 bool type_is_array(const struct type *type)
 {
     type = meaning(type);
@@ -229,6 +237,14 @@ static void declare_function(struct text *out, const struct type *type, const ch
     text_free(&inner);
 }
 
+static void declare_atomic(struct text *out, const struct type *type, const char *name,
+                           bool qualified)
+{
+    text_addf(out, "%s_Atomic(", qualified ? qualifiers(type) : "");
+    declare(out, type->target, "", true);
+    text_addf(out, ")%s%s", name[0] && name[0] != '[' ? " " : "", name);
+}
+
 static void declare(struct text *out, const struct type *type, const char *name, bool qualified)
 {
     const char *space = name[0] && name[0] != '[' ? " " : "";
@@ -237,6 +253,11 @@ static void declare(struct text *out, const struct type *type, const char *name,
         text_addf(out, "%svoid%s%s", qualified ? qualifiers(type) : "", space, name);
         break;
     case TYPE_SCALAR:
+        if (type->is_atomic) {
+            declare_atomic(out, type, name, qualified);
+            break;
+        }
+        __attribute__((fallthrough));
     case TYPE_RECORD:
     case TYPE_NAMED:
         text_addf(out, "%s%s%s%s", qualified ? qualifiers(type) : "", type->name, space, name);

@@ -16,6 +16,8 @@ bool type_is_void(const struct type *type);
 bool type_same(const struct type *a, const struct type *b);
 /* The type mentions one that has no name outside its function. */
 bool type_is_local(const struct type *type);
+/* In a frame it is so many bytes: it has no name there, or may not stand in front of anything. */
+bool type_is_bytes(const struct type *type);
 bool type_is_array(const struct type *type);
 bool type_is_vla(const struct type *type);
 /* Whether it is an array of variable length, or derived from one. */

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "faults.h"
 #include "loop.h"
 #include "refused.h"
 #include "report.h"
@@ -29,7 +30,7 @@ static int open_with(struct async__loop *loop, const struct async__backend *back
 {
     int error = backend->open(loop);
     if (error == 0)
-        loop->backend = backend;
+        loop->backend = async__with_faults(backend);
     return error;
 }
 

@@ -64,12 +64,19 @@ struct async__operation {
     union {
         int number;
         ssize_t size;
-        struct async__errand *errand; /* before it is over: see errand.c */
+        /* before it is over: */
+        struct async__errand *errand;  /* see errand.c */
+        int other_fd;                  /* of what moves from one descriptor to the other */
+        struct async__operation *next; /* of what waits to close */
     } result;
-    struct async__task *task; /* that waits */
-    bool cancelling;          /* the backend was asked to cancel it */
-    bool holds_clock;         /* the virtual clock stands still meanwhile */
-    bool on_errand;           /* a worker carries it out */
+    struct async__task *task;  /* that waits */
+    int fd;                    /* on which it is counted, or -1: see in_use.c */
+    bool cancelling : 1;       /* the backend was asked to cancel it, for its task is cancelled */
+    bool holds_clock : 1;      /* the virtual clock stands still meanwhile */
+    bool on_errand : 1;        /* a worker carries it out */
+    bool moves : 1;            /* it is counted on result.other_fd too */
+    bool loses_descriptor : 1; /* the backend was asked to cancel it, for a close waits */
+    bool closes : 1;           /* it is a close, which is not cancelled */
 };
 
 struct async__backend {

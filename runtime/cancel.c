@@ -12,12 +12,14 @@
  * being visited twice and close the walk in a ring of tasks that await one another; in such a ring
  * nothing can fail, and the wait of the task that was to be cancelled is given up instead.
  *
- * What has finished already is delivered, and the cancellation comes at the next wait. Not so for
+ * What has finished already is delivered, and the cancellation comes at the next wait, in the task
+ * that awaits if the one that was awaited has no more to wait for. Not so for
  * those that lose a race: what the operation has taken, or takes before it can be cancelled, is
  * given back when the task goes on (see loop.c), and it sees ECANCELED.
  */
 #include <errno.h>
 
+#include "cancelled.h"
 #include "future.h"
 #include "operation.h"
 
@@ -185,6 +187,15 @@ void async__cancel(struct async__task *task)
 void async__lose(struct async__task *task)
 {
     cancel(task, true);
+}
+
+bool async__cancellation_is_due(void)
+{
+    struct async__loop *loop = async__loop;
+    if (loop == NULL || loop->current == NULL || loop->current->cancels == 0)
+        return false;
+    loop->current->cancels--;
+    return true;
 }
 
 void async__cancel_wait(struct async__task *task)

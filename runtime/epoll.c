@@ -249,7 +249,7 @@ static void close_number(struct async__epoll *epoll, int fd)
 static void try(struct async__loop *loop, struct async__epoll_operation *operation)
 {
     struct async__epoll *epoll = async__epoll_of(loop);
-    bool cancelled = operation->base.cancelling;
+    bool cancelled = operation->base.cancelling && !operation->base.closes;
     if (!cancelled && joins_line(epoll, operation))
         return;
     enum async__verdict verdict = ASYNC__HAS_TO_WAIT;

@@ -111,7 +111,7 @@ OPERATION(int, poll, (int fd, unsigned events), EVENTS, NULL,
           .code = ASYNC__POLL, .fd = fd, .flags = events)
 
 OPERATION(int, futex_wait, (const uint32_t *word, uint32_t expected), NUMBER, NULL,
-          .code = ASYNC__FUTEX_WAIT, .address = word, .mode = expected)
+          .code = ASYNC__FUTEX_WAIT, .fd = -1, .address = word, .mode = expected)
 
 IMMEDIATE(futex_wake, (const uint32_t *word, int n),
           (int)syscall(SYS_futex, word, FUTEX_WAKE, n, NULL, NULL, 0))

@@ -36,11 +36,10 @@ bool async__future_claim(struct async__task *task)
     return true;
 }
 
-void async__future_check(const struct async__loop *loop, const struct async__task *future)
+bool async__future_is_here(const struct async__task *future)
 {
-    if (((const struct future *)future)->loop != loop)
-        async__misuse("await of '%s' on another thread than that of its loop",
-                      future->call->__name);
+    const struct async__loop *here = async__loop != NULL ? async__loop : async__thread_loop();
+    return ((const struct future *)future)->loop == here;
 }
 
 /* Futures are never started: this tells them from other tasks. */

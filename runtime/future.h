@@ -7,7 +7,7 @@
 
 /* Takes the right to complete a future, which nobody has more than once, on whatever thread. */
 bool async__future_claim(struct async__task *future);
-/* Ends the program with a message if the future is another loop's. */
-void async__future_check(const struct async__loop *loop, const struct async__task *future);
+/* Whether it is a future of this thread's loop, be that running or not. */
+bool async__future_is_here(const struct async__task *future);
 
 #endif

@@ -373,7 +373,7 @@ static void close_aside(struct generator *generator)
         return;
     }
     leaving->head.handles = 0;
-    async__task_begin(async__loop, &leaving->head);
+    async__task_begin_inside(async__loop, &leaving->head);
 }
 
 void async__generator_leave(void *variable)

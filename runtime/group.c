@@ -220,8 +220,7 @@ void async__group_add(struct async_group *owner, async_handle handle)
     struct async__task *task = async__task_of(handle, "async_group_add");
     if (async__loop == NULL)
         async__misuse("async_group_add of '%s' outside a running loop", task->call->__name);
-    if (task->state == ASYNC__PENDING)
-        async__future_check(async__loop, task);
+    async__check_loop(async__loop, task, "async_group_add");
     struct async__group *group = group_of(owner);
     if (group == NULL) {
         owner->__error = ENOMEM;

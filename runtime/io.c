@@ -10,8 +10,18 @@
 #include <poll.h>
 
 #include "clock.h"
+#include "in_use.h"
 #include "io.h"
 #include "request.h"
+
+void async__operation_take_back(struct async__loop *loop, struct async__operation *operation)
+{
+    if (async__clock_is_virtual() && !operation->holds_clock) {
+        operation->holds_clock = true;
+        loop->holding++;
+    }
+    loop->backend->cancel(loop, operation);
+}
 
 void async__operation_cancel(struct async__task *task, struct async_frame *leaf)
 {
@@ -21,7 +31,8 @@ void async__operation_cancel(struct async__task *task, struct async_frame *leaf)
         return;
     }
     operation->cancelling = true;
-    async__loop->backend->cancel(async__loop, operation);
+    if (!operation->loses_descriptor && !operation->closes)
+        async__operation_take_back(async__loop, operation);
 }
 
 /* The events of a poll are those that were asked for, as poll(2) has it. io_uring also ends with
@@ -40,6 +51,7 @@ static void set_result(struct async__operation *operation, int result)
         operation->result.number = result;
         break;
     case ASYNC__SIZE:
+    case ASYNC__MESSAGE:
         operation->result.size = result;
         break;
     case ASYNC__EVENTS:
@@ -52,6 +64,12 @@ void async__operation_over(struct async__loop *loop, struct async__operation *op
 {
     loop->in_flight--;
     loop->holding -= operation->holds_clock;
+    async__in_use_end(loop, operation->fd);
+    if (ASYNC_UNLIKELY(operation->moves))
+        async__in_use_end(loop, operation->result.other_fd);
+    if (ASYNC_UNLIKELY(operation->loses_descriptor) && !operation->cancelling &&
+        (result == -ECANCELED || result == -EINTR))
+        result = -EBADF;
     set_result(operation, result);
     if (operation->cancelling) {
         if (result == -ECANCELED || result == -EINTR)
@@ -69,22 +87,76 @@ static bool holds_clock(const struct async__request *request)
     return async__clock_is_virtual() && async__ends_by_itself(request);
 }
 
+/* On what it is counted. What closes is not. */
+static void count(struct async__loop *loop, struct async__operation *operation,
+                  const struct async__request *request)
+{
+    operation->fd = -1;
+    operation->moves = request->code == ASYNC__SPLICE || request->code == ASYNC__TEE;
+    if (!operation->closes)
+        operation->fd = async__in_use_begin(loop, request->fd);
+    if (ASYNC_UNLIKELY(operation->moves))
+        operation->result.other_fd = async__in_use_begin(loop, request->other_fd);
+}
+
+/* With a close among what is in flight, or with something in flight that this one would close. */
+static bool is_in_the_way(struct async__loop *loop, struct async__operation *operation,
+                          const struct async__request *request)
+{
+    if (ASYNC_UNLIKELY(loop->closing != NULL) && request->fd >= 0 &&
+        async__is_closing(loop, request->fd)) {
+        async__operation_over(loop, operation, -EBADF);
+        return true;
+    }
+    if (operation->closes && async__in_use(loop, request->fd)) {
+        async__close_later(loop, operation, request->fd);
+        return true;
+    }
+    return false;
+}
+
+/* Behind what the backend needs of an operation. */
+static struct msghdr **place_of_message(struct async_frame *leaf)
+{
+    return (void *)((char *)leaf + async__loop->backend->operation_size);
+}
+
+struct msghdr *async__message_of(struct async_frame *leaf)
+{
+    return *place_of_message(leaf);
+}
+
+static struct async__operation *new_operation(struct async__loop *loop,
+                                              const struct async__operation_kind *kind,
+                                              const struct async__request *request)
+{
+    bool is_message = kind->gives == ASYNC__MESSAGE;
+    struct async__operation *operation = async__leaf_new(
+        &kind->kind, loop->backend->operation_size + (is_message ? sizeof(struct msghdr *) : 0));
+    if (is_message)
+        *place_of_message(&operation->base) = (struct msghdr *)(uintptr_t)request->address;
+    return operation;
+}
+
 struct async_frame *async__start(const struct async__operation_kind *kind,
                                  const struct async__request *request)
 {
     struct async__loop *loop = async__loop;
-    if (async__cancel_pending(loop))
+    if (async__cancel_pending(loop) && request->code != ASYNC__CLOSE)
         return async__cancelled_wait(loop);
     async__backend_open(loop);
-    struct async__operation *operation =
-        async__leaf_new(&kind->kind, loop->backend->operation_size);
+    struct async__operation *operation = new_operation(loop, kind, request);
     operation->task = loop->current;
     operation->result.number = (int)request->flags; /* a poll's, until it is over */
     operation->cancelling = operation->on_errand = false;
+    operation->loses_descriptor = false;
+    operation->closes = request->code == ASYNC__CLOSE;
+    count(loop, operation, request);
     operation->holds_clock = holds_clock(request);
     loop->in_flight++;
     loop->holding += operation->holds_clock;
     async__suspend(loop, &operation->base);
-    loop->backend->start(loop, operation, request);
+    if (!is_in_the_way(loop, operation, request))
+        loop->backend->start(loop, operation, request);
     return &operation->base;
 }

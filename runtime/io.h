@@ -23,10 +23,14 @@ struct async__operation_kind {
     enum {
         ASYNC__NUMBER,
         ASYNC__SIZE,
+        ASYNC__MESSAGE, /* a size; what came with it lies in the message, which it remembers */
         ASYNC__EVENTS
     } gives;
 };
 
+/* Asks the backend for an operation in flight: it will be over without anybody's help, and the
+ * virtual clock stands still until it is. */
+void async__operation_take_back(struct async__loop *loop, struct async__operation *operation);
 void async__operation_cancel(struct async__task *task, struct async_frame *leaf);
 /* The current task waits for the operation. */
 struct async_frame *async__start(const struct async__operation_kind *kind,
@@ -42,7 +46,8 @@ int64_t async__blocking(const char *function, const struct async__request *reque
     static const struct async__operation_kind NAME##_kind = {                                      \
         .kind = {.function = {.__name = "async_" #NAME},                                           \
                  .cancel = async__operation_cancel,                                                \
-                 .undo = UNDO},                                                                    \
+                 .undo = UNDO,                                                                     \
+                 .borrows = ASYNC__##GIVES == ASYNC__MESSAGE},                                     \
         .gives = ASYNC__##GIVES};                                                                  \
     struct async_frame *async_##NAME##__async(T *result, ASYNC__LIST PARAMETERS);                  \
     struct async_frame *async_##NAME##__async(T *result, ASYNC__LIST PARAMETERS)                   \
@@ -77,6 +82,10 @@ int64_t async__blocking(const char *function, const struct async__request *reque
         return outcome < 0 ? -errno : outcome;                                                     \
     }
 
+/* The message of an operation that gives one. */
+struct msghdr *async__message_of(struct async_frame *leaf);
+/* Closes the descriptors that came with it. */
+bool async__close_message(struct async_frame *leaf);
 /* Closes the descriptor that an operation gave. */
 bool async__close_result(struct async_frame *leaf);
 

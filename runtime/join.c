@@ -48,6 +48,23 @@ inline void async__join_as(struct async_frame *leaf, struct async__task *awaiter
     async__task_drop(target);
 }
 
+static __attribute__((noinline)) void
+take_cancellations_back(struct async__task *awaiter, const struct async__task *target, unsigned n)
+{
+    if (target->error == ECANCELED)
+        return; /* it has seen one, and so does the awaiter */
+    for (unsigned i = 0; i < n && i < target->cancels; i++)
+        async__task_cancel_next_wait(awaiter);
+}
+
+inline void async__join_cancelled_as(struct async_frame *leaf, struct async__task *awaiter,
+                                     struct async__task *target, unsigned cancels)
+{
+    if (ASYNC_UNLIKELY(target->cancels > 0))
+        take_cancellations_back(awaiter, target, cancels);
+    async__join_as(leaf, awaiter, target);
+}
+
 void async__awaited_give_up(struct async__awaited *awaited, struct async_frame *leaf, bool keeps)
 {
     struct async__awaited given_up = *awaited; /* the failure takes its place */
@@ -60,7 +77,8 @@ void async__awaited_give_up(struct async__awaited *awaited, struct async_frame *
 
 static void join_ended(struct async_frame *leaf, struct async__task *target)
 {
-    async__join_as(leaf, ((struct join *)leaf)->awaited.awaiter, target);
+    const struct async__awaited *awaited = &((struct join *)leaf)->awaited;
+    async__join_cancelled_as(leaf, awaited->awaiter, target, awaited->cancels);
 }
 
 static void join_abandon(struct async_frame *leaf)
@@ -75,7 +93,8 @@ static void join_visit(struct async_frame *leaf, struct async__visitor *visitor)
 
 static void join_cancel(struct async__task *awaiter, struct async_frame *leaf)
 {
-    (void)awaiter, (void)leaf; /* it ends as its task does */
+    (void)awaiter; /* it ends as its task does */
+    async__awaited_cancel(&((struct join *)leaf)->awaited);
 }
 
 static const struct async__kind join_kind = {
@@ -111,7 +130,7 @@ static struct async_frame *wait_for(struct async__loop *loop, struct async__task
     return &join->base;
 }
 
-/* The task has ended, but too many awaits have finished at once. */
+/* The task has ended, but others come first. */
 static struct async_frame *take_in_next_turn(struct async__loop *loop, struct async__task *target)
 {
     struct join *join = new_join(loop, target);
@@ -141,8 +160,30 @@ inline struct async__task *async__join_begin(struct async__loop *loop, async_han
     struct async__task *target = async__task_of(handle, tried);
     if (target->state != ASYNC__NEW)
         return target;
-    async__task_begin(loop, target);
+    async__task_begin_inside(loop, target);
     return async__task_of(handle, tried); /* it may have used its own handle up */
+}
+
+/* The target has been spawned, and in the next turn it would run first, with nothing before that.
+ */
+static inline bool is_next(const struct async__loop *loop, const struct async__task *target)
+{
+    return loop->ready == target && target->next == NULL && !loop->inside &&
+           loop->current->next == NULL && target->state == ASYNC__SCHEDULED &&
+           (target->cancels | loop->current->cancels) == 0 && loop->budget > 0 &&
+           loop->shuffle == 0;
+}
+
+/* It takes its turn now, inside of the caller. If it ends and has made nothing ready, the caller
+ * would be next and goes on: a turn, a leaf and a resumption are spared, and all happens in the
+ * same order. */
+static struct async__task *take_turn_of(struct async__loop *loop, struct async__task *target,
+                                        async_handle handle)
+{
+    loop->ready = NULL;
+    loop->ready_end = &loop->ready;
+    async__task_begin_inside(loop, target);
+    return async__task_of(handle, "await"); /* it may have used its own handle up */
 }
 
 struct async_frame *async_join__async(void *result, async_handle handle, size_t result_size)
@@ -150,9 +191,14 @@ struct async_frame *async_join__async(void *result, async_handle handle, size_t 
     (void)result_size;
     struct async__loop *loop = async__loop;
     struct async__task *target = async__join_begin(loop, handle, "await");
+    bool behind = false; /* others have to run before the caller goes on */
+    if (!async__task_ended(target) && is_next(loop, target)) {
+        target = take_turn_of(loop, target, handle);
+        behind = loop->ready != NULL;
+    }
     if (!async__task_ended(target))
         return wait_for(loop, target);
-    if (ASYNC_UNLIKELY(async__budget_spent(loop)))
+    if (ASYNC_UNLIKELY(behind || async__budget_spent(loop)))
         return take_in_next_turn(loop, target);
     return async__join_take(loop->current, target, result);
 }

@@ -30,6 +30,8 @@ static void take_back(struct async__task *task, struct async_frame *operation)
 {
     const struct async__kind *kind = async__kind_of(operation);
     task->loses = false;
+    if (kind->borrows && operation->__parent != NULL)
+        return;
     if (operation->__error != 0 || kind->undo == NULL || !kind->undo(operation))
         return;
     operation->__error = ECANCELED;
@@ -63,7 +65,8 @@ static void finish_with(struct async__task *task, struct async_frame *outermost)
 void async__task_finish(struct async__task *task, struct async_frame *leaf)
 {
     const struct async__kind *kind = async__kind_of(leaf);
-    if (leaf->__error != 0 || kind->undo == NULL || async__is_compound(kind)) {
+    bool is_held = kind->undo != NULL && (!kind->borrows || task->unwanted);
+    if (leaf->__error != 0 || !is_held || async__is_compound(kind)) {
         finish_with(task, leaf);
         return;
     }
@@ -76,6 +79,7 @@ void async__task_begin(struct async__loop *loop, struct async__task *task)
 {
     struct async__task *outer = loop->current;
     loop->current = task;
+    task->loop = loop->number;
     task->state = ASYNC__RUNNING;
     struct async_frame *frame = task->call->__start((struct async_task *)task);
     loop->current = outer;
@@ -85,6 +89,14 @@ void async__task_begin(struct async__loop *loop, struct async__task *task)
         async__task_end(task, async_failure());
     else if (!task->listed)
         async__loop_list(loop, task); /* it was awaited without having been spawned */
+}
+
+void async__task_begin_inside(struct async__loop *loop, struct async__task *task)
+{
+    bool inside = loop->inside;
+    loop->inside = true;
+    async__task_begin(loop, task);
+    loop->inside = inside;
 }
 
 /* Where the failure of a leaf began: in another task, or in the leaf. */

@@ -10,8 +10,11 @@
 
 /* How many awaits in a row may finish at once before the others get their turn. */
 #define ASYNC__BUDGET 128
+/* The last number of a loop that a task has room for, which is a mask of them too. */
+#define ASYNC__LAST_LOOP 63u
 
 struct async__backend;
+struct async__operation;
 
 struct async__loop {
     struct async__task *current; /* the task that runs now */
@@ -23,7 +26,10 @@ struct async__loop {
     struct async__task all; /* head of the ring of what was spawned and has not ended */
     const struct async__backend *backend; /* what carries out operations; NULL until the first */
     void *backend_state;                  /* the backend's own */
-    size_t in_flight;                     /* operations that are not over */
+    size_t in_flight;                     /* operations that are not over, */
+    uint32_t *in_use;                     /* and on each descriptor, by number */
+    size_t in_use_size;                   /* of that table, in entries */
+    struct async__operation *closing;     /* those that wait to close: see in_use.c */
     size_t working;                       /* calls on other threads that have not returned */
     size_t holding;                       /* how many of both hold the virtual clock */
     uint64_t shuffle;                     /* random state; 0: what is ready runs in order */
@@ -33,10 +39,12 @@ struct async__loop {
     size_t guests;                 /* calls from other loops that have not been sent back */
     struct async_frame *lost;      /* operations whose gains nobody wants, linked as parents are, */
     struct async_frame *last_lost; /* and the last of them */
+    bool inside;                   /* `current` was started inside of another task */
     bool starving;                 /* some task is starved */
     bool shared;                   /* other threads may send calls */
     struct async__listener *listener; /* what tasks wait for of signals; NULL: none has */
     struct async__mailbox mailbox;    /* what comes from other threads */
+    unsigned number : 6;              /* tells it from other loops: see thread.c */
     pid_t process;                    /* in which it runs: a fork's child is another */
     struct async__wheel wheel;        /* the timers */
 };
@@ -65,8 +73,10 @@ bool async__loop_turn(struct async__loop *loop);
 void async__loop_run(struct async__loop *loop, const struct async__task *root);
 /* Cancels what still runs, and waits for it. */
 void async__loop_finish(struct async__loop *loop);
-/* Starts a task that has not started, inside whatever runs now. */
+/* Starts a task that has not started. */
 void async__task_begin(struct async__loop *loop, struct async__task *task);
+/* So too, inside of the current one. */
+void async__task_begin_inside(struct async__loop *loop, struct async__task *task);
 
 /* Ends a task that is nothing but a leaf, which has finished. */
 void async__task_finish(struct async__task *task, struct async_frame *leaf);
@@ -102,6 +112,7 @@ static inline void async__loop_unlist(struct async__task *task)
 static inline void async__loop_schedule(struct async__loop *loop, struct async__task *task)
 {
     async__loop_list(loop, task);
+    task->loop = loop->number;
     task->state = ASYNC__SCHEDULED;
     async__loop_ready(loop, task);
 }

@@ -16,6 +16,7 @@
 #define _GNU_SOURCE
 #include "memory.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -26,6 +27,13 @@
 #define LARGE_OFFSET ((size_t)4096)
 #define SMALLEST_REGION ((size_t)256 << 10)
 #define LARGEST_REGION ((size_t)16 << 20)
+/* The pages of a region at least as large as WORTH_IT are asked for POPULATED bytes at a time: of a
+ * million tasks, a fault for each page takes longer than all that the tasks do. */
+#define WORTH_IT ((size_t)1 << 20)
+#define POPULATED ((size_t)256 << 10)
+#ifndef MADV_POPULATE_WRITE
+#define MADV_POPULATE_WRITE 23
+#endif
 /* What a heap has besides, for the waits that are to be taken back where there is no memory. It is
  * not touched until then. */
 #define SET_ASIDE ((size_t)1 << 20)
@@ -50,6 +58,14 @@ __attribute__((constructor)) static void read_environment(void)
     failing.left = strtol(text, &end, 10);
     failing.counting = failing.left > 0;
     failing.lasting = *end == '+';
+}
+
+/* So that who tries one request after another knows when there are no more. */
+__attribute__((destructor)) static void report_unmade(void)
+{
+    if (failing.left > 0)
+        fprintf(stderr, "asyncc: ASYNCC_MEMORY_FAIL: %ld more would have been needed\n",
+                failing.left);
 }
 
 bool async__memory_refused(void)
@@ -85,10 +101,10 @@ static void *from_system(size_t size)
 
 static size_t class_size(unsigned class)
 {
-    if (class <= 128)
+    if (class <= ASYNC__EXACT_CLASSES)
         return 8UL * class;
     if (class < ASYNC__SMALL_CLASSES) {
-        unsigned step = class - 129;
+        unsigned step = class - ASYNC__EXACT_CLASSES - 1;
         unsigned log = 10 + step / 8;
         return ((size_t)1 << log) + ((size_t)(step % 8 + 1) << (log - 3));
     }
@@ -112,6 +128,18 @@ struct async__heap *async__heap_new(void)
     return heap;
 }
 
+/* The region is about to be used up to `end`. A kernel that cannot populate lets the pages fault.
+ */
+static void populate(struct async__heap *heap, const char *end)
+{
+    while (heap->populated < end) {
+        size_t left = (size_t)(heap->region_end - heap->populated);
+        size_t size = left < POPULATED ? left : POPULATED;
+        madvise(heap->populated, size, MADV_POPULATE_WRITE);
+        heap->populated += size;
+    }
+}
+
 /* Up to `size` bytes, a whole number of chunks, from the heap's region. */
 static char *take_chunk(struct async__heap *heap, size_t size)
 {
@@ -122,6 +150,7 @@ static char *take_chunk(struct async__heap *heap, size_t size)
             return NULL;
         heap->region = memory;
         heap->region_end = memory + region;
+        heap->populated = region < WORTH_IT ? heap->region_end : memory;
         if (heap->region_size < LARGEST_REGION)
             heap->region_size *= 2;
         if (heap->aside == heap->aside_end)
@@ -129,6 +158,7 @@ static char *take_chunk(struct async__heap *heap, size_t size)
     }
     char *chunk = heap->region;
     heap->region += size;
+    populate(heap, heap->region);
     return chunk;
 }
 
@@ -145,7 +175,7 @@ static char *new_chunk(struct async__heap *heap, size_t size)
 {
     if (ASYNC_UNLIKELY(heap->uses_aside))
         return take_aside(heap, size);
-    return size < heap->region_size / 4 ? take_chunk(heap, size) : from_system(size);
+    return size <= heap->region_size / 4 ? take_chunk(heap, size) : from_system(size);
 }
 
 static uint32_t offset_in_heap(struct async__heap *heap, struct async__class *class)
@@ -201,7 +231,7 @@ static void *new_block(struct async__heap *heap, enum async__use use, unsigned c
     return class < ASYNC__SMALL_CLASSES ? new_small(heap, of, size) : new_large(heap, of, size);
 }
 
-void *async__block_slow(enum async__use use, unsigned class)
+static __attribute__((noinline)) void *block_of_thread(enum async__use use, unsigned class)
 {
     if (async__memory_refused())
         return NULL;
@@ -210,6 +240,19 @@ void *async__block_slow(enum async__use use, unsigned class)
         return NULL;
     async__heap = failing.counting ? &async__no_heap : heap;
     return new_block(heap, use, class);
+}
+
+/* Nothing has been given back: mostly the next block of the chunk that the class cuts from. */
+void *async__block_slow(enum async__use use, unsigned class)
+{
+    struct async__class *of = &async__heap->classes[use][class];
+    size_t size = 8UL * class;
+    if (ASYNC_UNLIKELY(class > ASYNC__EXACT_CLASSES || (size_t)(of->end - of->fresh) < size))
+        return block_of_thread(use, class);
+    void *block = of->fresh;
+    of->fresh += size;
+    *(void **)block = NULL; /* a page that is read first has two faults */
+    return block;
 }
 
 void *async__block_aside(size_t size)

@@ -19,6 +19,7 @@ enum async__use {
 };
 
 enum {
+    ASYNC__EXACT_CLASSES = 128, /* multiples of 8 */
     ASYNC__SMALL_CLASSES = 161, /* see async__class_of */
     ASYNC__LARGE_CLASSES = 32,  /* one a power of two */
     ASYNC__CLASSES = ASYNC__SMALL_CLASSES + ASYNC__LARGE_CLASSES
@@ -36,6 +37,7 @@ struct async__heap {
     struct async__class classes[ASYNC__USES][ASYNC__CLASSES];
     char *region;                     /* what is left of the newest region from the system, */
     char *region_end;                 /* and where that ends */
+    char *populated;                  /* its pages are there up to here */
     size_t region_size;               /* how much to ask for next */
     char *aside;                      /* what is left of the memory that is set aside, */
     char *aside_end;                  /* and where that ends */
@@ -71,7 +73,8 @@ static inline unsigned async__class_of(size_t size)
         return (unsigned)(size + 7) / 8;
     unsigned log = 63 - (unsigned)__builtin_clzl(size - 1);
     if (size <= ASYNC__SMALL_MAX)
-        return 129 + (log - 10) * 8 + (unsigned)((size - 1 - ((size_t)1 << log)) >> (log - 3));
+        return ASYNC__EXACT_CLASSES + 1 + (log - 10) * 8 +
+               (unsigned)((size - 1 - ((size_t)1 << log)) >> (log - 3));
     return ASYNC__SMALL_CLASSES + (log - 14);
 }
 

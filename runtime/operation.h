@@ -29,6 +29,9 @@ struct async__kind {
     /* It has succeeded, but nobody wants that: its task has lost a race. Gives back what it took;
      * false: it took nothing that can be given back. NULL where that is always so. */
     bool (*undo)(struct async_frame *leaf);
+    /* What is undone lies in the caller's memory: that is done at once or never, and not where a
+     * function gets the result, which then has to look after it. */
+    bool borrows;
     /* The timer of a leaf that begins as struct async__timed_leaf is due. */
     void (*expired)(struct async_frame *leaf);
 
@@ -118,15 +121,27 @@ static inline void async__leaf_failed(struct async_frame *leaf, struct async__ta
     async__wake(async__loop, awaiter);
 }
 
-/* The current task is about to wait for `task`, which must not be itself, nor of another loop; of a
- * future that is known. */
+/* Ends the program with a message if the task, which has not ended, is another loop's; `loop` is
+ * the one that runs on this thread, or NULL. A coroutine that has not started is nobody's yet. */
+static inline void async__check_loop(const struct async__loop *loop, const struct async__task *task,
+                                     const char *tried)
+{
+    if (ASYNC_UNLIKELY(task->state <= ASYNC__PENDING)) {
+        if (task->state == ASYNC__PENDING && !async__future_is_here(task))
+            async__elsewhere(task, tried);
+    } else if (ASYNC_UNLIKELY(loop == NULL || task->loop != loop->number)) {
+        if (!async__task_ended(task))
+            async__elsewhere(task, tried);
+    }
+}
+
+/* The current task is about to wait for `task`, which must not be itself, nor of another loop. */
 static inline void async__check_other(const struct async__loop *loop,
                                       const struct async__task *task)
 {
     if (ASYNC_UNLIKELY(task == loop->current))
         async__misuse("'%s' awaits itself", task->call->__name);
-    if (ASYNC_UNLIKELY(task->state == ASYNC__PENDING))
-        async__future_check(loop, task);
+    async__check_loop(loop, task, "await");
 }
 
 /* async_race, which takes the winner's result too and keeps no handle. */

@@ -11,6 +11,7 @@
 
 #include <asyncc/abi.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/epoll.h>
 #include <sys/syscall.h>
@@ -55,6 +56,31 @@ void async__process_reap_now(int pidfd)
         result = syscall(SYS_waitid, BY_PIDFD, pidfd, &info, WEXITED, NULL);
     while (result < 0 && errno == EINTR);
     close(pidfd);
+}
+
+int async__waitid(idtype_t idtype, id_t id, siginfo_t *info, int options)
+{
+    siginfo_t own;
+    siginfo_t *found = info != NULL ? info : &own;
+    int result;
+    found->si_pid = 0;
+    do
+        result = waitid(idtype, id, found, options);
+    while (result < 0 && errno == EINTR);
+    return result < 0 ? -errno : found->si_pid != 0;
+}
+
+bool async__has_pidfd(idtype_t idtype, int options)
+{
+    return (idtype == P_PID || idtype == (idtype_t)BY_PIDFD) &&
+           !(options & (WSTOPPED | WCONTINUED));
+}
+
+int async__pidfd(idtype_t idtype, id_t id)
+{
+    int fd = idtype == P_PID ? (int)syscall(SYS_pidfd_open, (pid_t)id, 0)
+                             : fcntl((int)id, F_DUPFD_CLOEXEC, 0);
+    return fd < 0 ? -errno : fd;
 }
 
 int async_process_kill(struct async_process *process, int signal)

@@ -14,6 +14,13 @@ void async__process_close_pipes(struct async_process *process);
 /* It is empty, and its descriptor closed. */
 void async__process_forget(struct async_process *process);
 
+/* waitid(2), tried again after EINTR: 1, 0 where there is nothing yet, or -errno. */
+int async__waitid(idtype_t idtype, id_t id, siginfo_t *info, int options);
+/* Whether a process's descriptor tells of all that is waited for. */
+bool async__has_pidfd(idtype_t idtype, int options);
+/* A descriptor of the process; of what is one already, a copy. -errno. */
+int async__pidfd(idtype_t idtype, id_t id);
+
 /* ---- several descriptors at once ---- */
 
 /* A descriptor that is readable while one of others is; -errno. */

@@ -61,7 +61,7 @@ static void come_back(struct async__mail *mail)
     call->here->working--;
     call->here->holding--;
     if (!call->refused) {
-        async__join_as(&call->base, call->awaiter, call->task);
+        async__join_cancelled_as(&call->base, call->awaiter, call->task, call->cancel_came);
         return;
     }
     async__task_drop(call->task);

@@ -100,6 +100,13 @@ static void ring_close(struct async__loop *loop)
 
 /* ---- completions ---- */
 
+/* What was cancelled while a thread of the kernel waited in it (a splice) ends with one of the
+ * kernel's own errors, ERESTARTSYS and its kin, which no system call gives. */
+static int or_interrupted(int result)
+{
+    return ASYNC_UNLIKELY(result <= -512 && result >= -516) ? -EINTR : result;
+}
+
 /* Gives back the operations whose completions are there. */
 static void take_completions(struct async__loop *loop)
 {
@@ -112,7 +119,7 @@ static void take_completions(struct async__loop *loop)
         if (ASYNC_UNLIKELY(operation == &loop->mailbox.wake))
             async__mailbox_woken(loop);
         else if (operation != NULL)
-            async__operation_over(loop, operation, completion->res);
+            async__operation_over(loop, operation, or_interrupted(completion->res));
         taken++;
     }
     io_uring_cq_advance(uring, taken);

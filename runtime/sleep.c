@@ -8,22 +8,35 @@
 #include "clock.h"
 #include "operation.h"
 
-struct sleep {
+/* There may be millions. While one sleeps its leaf knows the task where the error will be. */
+union sleep {
     struct async__timed_leaf timed;
-    struct async__task *task; /* that sleeps */
+    struct {
+        const void *function;
+        void *parent;
+        struct async__task *task;
+    } sleeping;
 };
+_Static_assert(offsetof(union sleep, sleeping.task) == offsetof(struct async_frame, __state) &&
+                   sizeof(struct async__task *) == 2 * sizeof(uint32_t),
+               "what a leaf that is pending has no use for");
+
+static void wake_up(struct async__task *task, struct async_frame *leaf, int error)
+{
+    leaf->__state = 0;
+    leaf->__error = error;
+    async__wake(async__loop, task);
+}
 
 static void cancel_sleep(struct async__task *task, struct async_frame *leaf)
 {
-    struct sleep *sleep = (struct sleep *)leaf;
-    async__wheel_remove(&async__loop->wheel, &sleep->timed.timer);
-    leaf->__error = ECANCELED;
-    async__wake(async__loop, task);
+    async__wheel_remove(&async__loop->wheel, &((union sleep *)leaf)->timed.timer);
+    wake_up(task, leaf, ECANCELED);
 }
 
 static void sleep_is_over(struct async_frame *leaf)
 {
-    async__wake(async__loop, ((struct sleep *)leaf)->task);
+    wake_up(((union sleep *)leaf)->sleeping.task, leaf, 0);
 }
 
 static const struct async__kind sleep_kind = {
@@ -73,8 +86,8 @@ struct async_frame *async_sleep_ns__async(void *result, uint64_t nanoseconds)
     struct async__loop *loop = async__loop;
     if (async__cancel_pending(loop))
         return async__cancelled_wait(loop);
-    struct sleep *sleep = async__leaf_new(&sleep_kind, sizeof *sleep);
-    sleep->task = loop->current;
+    union sleep *sleep = async__leaf_new(&sleep_kind, sizeof *sleep);
+    sleep->sleeping.task = loop->current;
     async__timer_set(loop, &sleep->timed, nanoseconds);
     return async__suspend(loop, &sleep->timed.base);
 }

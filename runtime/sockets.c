@@ -8,6 +8,15 @@
 #include <sys/socket.h>
 
 #include "io.h"
+#include "unix_socket.h"
+
+bool async__close_message(struct async_frame *leaf)
+{
+    bool has_come = ((struct async__operation *)leaf)->result.size >= 0;
+    if (has_come)
+        async__close_descriptors(async__message_of(leaf));
+    return has_come;
+}
 
 /* clang-format off */
 
@@ -38,7 +47,8 @@ OPERATION(ssize_t, send, (int fd, const void *buf, size_t n, int flags), SIZE, N
           .code = ASYNC__SEND, .fd = fd, .address = buf, .size = n,
           .flags = (uint32_t)(flags | MSG_NOSIGNAL))
 
-OPERATION(ssize_t, recvmsg, (int fd, struct msghdr *message, int flags), SIZE, NULL,
+OPERATION(ssize_t, recvmsg, (int fd, struct msghdr *message, int flags),
+          MESSAGE, async__close_message,
           .code = ASYNC__RECVMSG, .fd = fd, .address = message, .flags = (uint32_t)flags)
 
 OPERATION(ssize_t, sendmsg, (int fd, const struct msghdr *message, int flags), SIZE, NULL,

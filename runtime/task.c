@@ -52,6 +52,11 @@ _Noreturn void async__stale(async_handle handle, const char *tried)
     async__misuse("%s of a task that was used up", tried);
 }
 
+_Noreturn void async__elsewhere(const struct async__task *task, const char *tried)
+{
+    async__misuse("%s of '%s' on another thread than that of its loop", tried, task->call->__name);
+}
+
 struct async_task *async_task_new(const struct async_call *call)
 {
     struct async__task *task = async__block_new(ASYNC__FOR_TASKS, call->__size);
@@ -255,6 +260,7 @@ bool async_task_cancel(async_handle handle)
     struct async__task *task = async__task_of(handle, "async_cancel");
     if (async__task_ended(task))
         return false;
+    async__check_loop(async__loop, task, "async_cancel");
     async__cancel(task);
     return true;
 }

@@ -59,6 +59,7 @@ struct async__task {
     bool immortal : 1; /* the one that stands for a task that could not be made */
     bool holds : 1;    /* it has ended, with something `taken` */
     bool unwanted : 1; /* nobody will have what it gives */
+    unsigned loop : 6; /* the number of the loop that runs it, once it is scheduled or begun */
 };
 _Static_assert(sizeof(struct async__task) == sizeof(struct async_task), "the head of a block");
 
@@ -94,6 +95,9 @@ static inline async_handle async__next_handle(async_handle handle)
 /* The handle is empty or was used up: ends the program with a message that says what was `tried`.
  */
 _Noreturn void async__stale(async_handle handle, const char *tried);
+
+/* It belongs to the loop of another thread: ends the program with a message. */
+_Noreturn void async__elsewhere(const struct async__task *task, const char *tried);
 
 /* The task that the handle stands for; `tried` is what the caller is about to do with it. */
 static inline struct async__task *async__task_of(async_handle handle, const char *tried)

@@ -15,6 +15,7 @@
 #include "backend.h"
 #include "catch.h"
 #include "dump.h"
+#include "in_use.h"
 #include "loop.h"
 #include "remote_call.h"
 #include "schedule.h"
@@ -79,12 +80,25 @@ unsigned async__thread_others(void)
 
 /* ---- its loop ---- */
 
+/* Loops are never freed, so each has a number that no other has. There is room in a task for 64,
+ * so those that come behind share the last. */
+static unsigned next_number(void)
+{
+    static _Atomic(unsigned) numbers;
+    unsigned number = atomic_load(&numbers);
+    while (number < ASYNC__LAST_LOOP &&
+           !atomic_compare_exchange_weak(&numbers, &number, number + 1))
+        ;
+    return number;
+}
+
 static struct async__loop *loop_new(void)
 {
     struct async__loop *loop = async__block_new(ASYNC__FOR_FRAMES, sizeof *loop);
     if (loop == NULL)
         return NULL;
-    *loop = (struct async__loop){.process = getpid(),
+    *loop = (struct async__loop){.number = next_number() & ASYNC__LAST_LOOP,
+                                 .process = getpid(),
                                  .shuffle = async__schedule_seed(),
                                  .patience = async__watch_patience()};
     loop->ready_end = &loop->ready;
@@ -103,6 +117,7 @@ void async__loop_close(struct async__loop *loop)
     if (loop->backend != NULL)
         loop->backend->close(loop);
     loop->backend = NULL;
+    async__in_use_free(loop);
     async__mailbox_close(loop);
 }
 

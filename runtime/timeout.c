@@ -11,6 +11,7 @@
  */
 #include <errno.h>
 
+#include "failure.h"
 #include "join.h"
 
 struct timeout {
@@ -37,7 +38,7 @@ static void timeout_ended(struct async_frame *leaf, struct async__task *target)
         async__task_drop(target);
         return;
     }
-    async__join_as(leaf, timeout->awaited.awaiter, target);
+    async__join_cancelled_as(leaf, timeout->awaited.awaiter, target, timeout->awaited.cancels);
 }
 
 static void timeout_expired(struct async_frame *leaf)
@@ -50,7 +51,9 @@ static void timeout_expired(struct async_frame *leaf)
 static void timeout_cancel(struct async__task *awaiter, struct async_frame *leaf)
 {
     (void)awaiter;
-    ((struct timeout *)leaf)->cancelled = true;
+    struct timeout *timeout = (struct timeout *)leaf;
+    timeout->cancelled = true;
+    async__awaited_cancel(&timeout->awaited);
 }
 
 static void timeout_visit(struct async_frame *leaf, struct async__visitor *visitor)
@@ -122,18 +125,29 @@ struct shield {
         struct async_frame base;
     };
     struct async__awaited awaited;
-    bool keeps; /* cancelled, it leaves the handle to its owner */
+    bool keeps; /* failing with ECANCELED it leaves the handle to its owner */
 };
+
+/* Whether the shield was cancelled or what it shields, its awaiter has the handle then. */
+static bool keeps_handle(bool keeps, const struct async__task *target)
+{
+    return ASYNC_UNLIKELY(keeps && target->error == ECANCELED);
+}
 
 static void shield_ended(struct async_frame *leaf, struct async__task *target)
 {
-    async__join_as(leaf, ((struct shield *)leaf)->awaited.awaiter, target);
+    struct shield *shield = (struct shield *)leaf;
+    if (keeps_handle(shield->keeps, target))
+        async__leaf_failed(leaf, shield->awaited.awaiter, ECANCELED, target->failed_at);
+    else
+        async__join_as(leaf, shield->awaited.awaiter, target);
 }
 
 static void shield_abandon(struct async_frame *leaf)
 {
     struct shield *shield = (struct shield *)leaf;
-    async__awaited_give_up(&shield->awaited, leaf, shield->keeps);
+    bool starved = shield->awaited.awaiter->starved; /* it fails with ENOMEM */
+    async__awaited_give_up(&shield->awaited, leaf, shield->keeps && !starved);
 }
 
 /* If the target is just telling that it has ended, the shield is about to be told. */
@@ -164,6 +178,10 @@ struct async_frame *async_shield__async(void *result, async_handle handle, bool 
 {
     struct async__loop *loop = async__loop;
     struct async__task *target = async__join_begin(loop, handle, "async_shield");
+    if (async__task_ended(target) && keeps_handle(keeps, target)) {
+        async__failure_came(loop->current, ECANCELED, target->failed_at);
+        return async_failed(ECANCELED);
+    }
     if (async__task_ended(target))
         return async__join_take(loop->current, target, result);
     async__check_other(loop, target);

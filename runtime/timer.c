@@ -9,8 +9,9 @@
  *
  * The lowest slot of the lowest occupied level holds the earliest timers. When its time comes
  * `base` moves there, and its timers spread over the levels below: at most eleven moves in a
- * timer's life, and setting and removing one takes constant time. A slot is a ring in the order of
- * setting, and a ring is spread in order, so equal deadlines stay in that order.
+ * timer's life, none if it is alone in its slot, and setting and removing one takes constant time.
+ * A slot is a ring in the order of setting, and a ring is spread in order, so equal deadlines stay
+ * in that order.
  */
 #include "timer.h"
 
@@ -129,6 +130,28 @@ static void fire(struct async__wheel *wheel, unsigned slot,
     }
 }
 
+/* The only timer of a ring, or NULL. */
+static struct async__timer *only_one(struct async__timer_link *head)
+{
+    return head->next == head->previous ? timer_of(head->next) : NULL;
+}
+
+/* The slot holds the earliest timers. If that is one, and it is due, it need not go down through
+ * the levels. */
+static bool fire_alone(struct async__wheel *wheel, unsigned level, unsigned slot, uint64_t now,
+                       void (*due)(void *context, struct async__timer *timer), void *context)
+{
+    struct async__timer_link *head = &wheel->slots[level][slot];
+    struct async__timer *timer = only_one(head);
+    if (timer == NULL || timer->deadline > now)
+        return false;
+    wheel->base = timer->deadline;
+    ring_init(head);
+    mark_empty(wheel, level, slot);
+    due(context, timer);
+    return true;
+}
+
 void async__wheel_expire(struct async__wheel *wheel, uint64_t now,
                          void (*due)(void *context, struct async__timer *timer), void *context)
 {
@@ -138,6 +161,8 @@ void async__wheel_expire(struct async__wheel *wheel, uint64_t now,
         uint64_t start = slot_start(wheel, level, slot);
         if (start > now)
             return;
+        if (fire_alone(wheel, level, slot, now, due, context))
+            continue;
         wheel->base = start;
         if (level == 0)
             fire(wheel, slot, due, context);

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "faults.h"
+
 enum {
     MOST_DESCRIPTORS = 253 /* SCM_MAX_FD: of one message */
 };
@@ -83,7 +85,8 @@ ssize_t async__send_descriptors(int fd, const void *buf, size_t n, const int *fd
         message.msg_control = &control;
         message.msg_controllen = CMSG_SPACE(count * sizeof(int));
     }
-    return or_error(sendmsg(fd, &message, MSG_DONTWAIT | MSG_NOSIGNAL));
+    int error = async__call_fault(ASYNC__SENDMSG, fd, &n);
+    return error != 0 ? error : or_error(sendmsg(fd, &message, MSG_DONTWAIT | MSG_NOSIGNAL));
 }
 
 /* The descriptors of a message: how many it has; those that there is no room for are closed. */
@@ -107,6 +110,12 @@ static size_t take_descriptors(struct msghdr *message, int *fds, size_t most)
     return n;
 }
 
+void async__close_descriptors(struct msghdr *message)
+{
+    if (message->msg_control != NULL)
+        take_descriptors(message, NULL, 0);
+}
+
 ssize_t async__recv_descriptors(int fd, void *buf, size_t n, int *fds, size_t *count)
 {
     union control control;
@@ -115,6 +124,9 @@ ssize_t async__recv_descriptors(int fd, void *buf, size_t n, int *fds, size_t *c
                              .msg_iovlen = 1,
                              .msg_control = &control,
                              .msg_controllen = sizeof control};
+    int error = async__call_fault(ASYNC__RECVMSG, fd, &n);
+    if (error != 0)
+        return error;
     ssize_t got = recvmsg(fd, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
     if (got < 0)
         return -errno;
@@ -129,11 +141,15 @@ ssize_t async__recv_descriptors(int fd, void *buf, size_t n, int *fds, size_t *c
 ssize_t async__recvfrom(int fd, void *buf, size_t n, int flags, struct sockaddr *addr,
                         uint32_t *addrlen)
 {
-    return or_error(recvfrom(fd, buf, n, flags | MSG_DONTWAIT, addr, addrlen));
+    int error = async__call_fault(ASYNC__RECVMSG, fd, &n);
+    return error != 0 ? error : or_error(recvfrom(fd, buf, n, flags | MSG_DONTWAIT, addr, addrlen));
 }
 
 ssize_t async__sendto(int fd, const void *buf, size_t n, int flags, const struct sockaddr *addr,
                       uint32_t addrlen)
 {
-    return or_error(sendto(fd, buf, n, flags | MSG_DONTWAIT | MSG_NOSIGNAL, addr, addrlen));
+    int error = async__call_fault(ASYNC__SENDMSG, fd, &n);
+    return error != 0
+               ? error
+               : or_error(sendto(fd, buf, n, flags | MSG_DONTWAIT | MSG_NOSIGNAL, addr, addrlen));
 }

@@ -9,6 +9,7 @@
 #include <sys/types.h>
 #include <sys/un.h>
 
+struct msghdr;
 struct sockaddr;
 
 /* The address of a path, or of the abstract name behind '@': its size; 0: it is too long, or empty.
@@ -20,6 +21,9 @@ int async__unix_socket(void);
 int async__unix_bind(int fd, const struct sockaddr_un *address, uint32_t size);
 /* Whether a socket without a server lies at that path; then it is removed. */
 bool async__unix_remove_stale(const struct sockaddr_un *address, uint32_t size);
+
+/* Closes all descriptors that came with a message. */
+void async__close_descriptors(struct msghdr *message);
 
 /* These do not wait: -EAGAIN if they would have to. */
 ssize_t async__send_descriptors(int fd, const void *buf, size_t n, const int *fds, size_t count);

@@ -10,6 +10,7 @@
 #include "catch.h"
 #include "dump.h"
 #include "give_back.h"
+#include "in_use.h"
 #include "operation.h"
 #include "thread.h"
 #include "worker.h"
@@ -54,6 +55,8 @@ static void take_messages(struct async__loop *loop)
 
 void async__look(struct async__loop *loop)
 {
+    if (ASYNC_UNLIKELY(loop->closing != NULL))
+        async__close_now(loop);
     if (loop->in_flight > 0)
         loop->backend->poll(loop);
     take_messages(loop);
@@ -79,6 +82,8 @@ static bool wait_until(struct async__loop *loop, uint64_t deadline)
     } else {
         if (loop->mailbox.open)
             async__mailbox_listen(loop);
+        if (ASYNC_UNLIKELY(loop->closing != NULL))
+            async__close_now(loop);
         loop->backend->wait(loop, deadline);
     }
     take_messages(loop);

@@ -19,10 +19,8 @@
 
 #include "failure.h"
 
-struct async_frame *async__given_now(int error)
+struct async_frame *async__given_failure(int error)
 {
-    if (error == 0)
-        return NULL;
     async__failure_came(async__loop->current, error, ASYNC__NOWHERE);
     return async_failed(error);
 }
@@ -38,41 +36,15 @@ void *async__given_later(struct async__wait_list *list, const struct async__kind
     return wait;
 }
 
-struct async_frame *async__at_once(struct async__wait_list *list, const struct async__kind *kind,
-                                   int error)
+_Noreturn void async__wait_lost(const struct async__wait *wait)
 {
-    if (!async__budget_spent(async__loop))
-        return async__given_now(error);
-    return async__given_later(list, kind, sizeof(struct async__wait), error);
+    async__misuse("what %s waits for was destroyed or initialised anew meanwhile",
+                  wait->base.__function->__name);
 }
 
-void *async__wait_new(const struct async__kind *kind, size_t size)
+_Noreturn void async__wait_elsewhere(const struct async__wait *wait)
 {
-    struct async__wait *wait = async__leaf_new(kind, size);
-    wait->loop = async__loop;
-    wait->task = wait->loop->current;
-    async__suspend(wait->loop, &wait->base);
-    return wait;
-}
-
-static void check_loop(const struct async__wait *wait)
-{
-    if (ASYNC_UNLIKELY(wait->loop != async__loop))
-        async__misuse("a task waits in %s on another thread's loop", wait->base.__function->__name);
-}
-
-void async__wait_append(struct async__wait_list *list, struct async__wait *wait)
-{
-    wait->list = list;
-    wait->before = list->__last;
-    wait->next = NULL;
-    if (list->__last != NULL) {
-        check_loop(list->__last);
-        list->__last->next = wait;
-    } else {
-        list->__first = wait;
-    }
-    list->__last = wait;
+    async__misuse("a task waits in %s on another thread's loop", wait->base.__function->__name);
 }
 
 struct async_frame *async__wait_in(struct async__wait_list *list, const struct async__kind *kind)
@@ -82,36 +54,6 @@ struct async_frame *async__wait_in(struct async__wait_list *list, const struct a
     struct async__wait *wait = async__wait_new(kind, sizeof *wait);
     async__wait_append(list, wait);
     return &wait->base;
-}
-
-void async__wait_remove(struct async__wait *wait)
-{
-    struct async__wait_list *list = wait->list;
-    struct async__wait **place = wait->before != NULL ? &wait->before->next : &list->__first;
-    if (ASYNC_UNLIKELY(*place != wait))
-        async__misuse("what %s waits for was destroyed or initialised anew meanwhile",
-                      wait->base.__function->__name);
-    *place = wait->next;
-    *(wait->next != NULL ? &wait->next->before : &list->__last) = wait->before;
-}
-
-struct async__wait *async__wait_first(struct async__wait_list *list)
-{
-    struct async__wait *wait = list->__first;
-    if (wait != NULL) {
-        check_loop(wait);
-        async__wait_remove(wait);
-    }
-    return wait;
-}
-
-void async__wait_over(struct async__wait *wait)
-{
-    wait->answer = false;
-    if (wait->base.__parent == NULL && wait->base.__error == 0)
-        async__task_finish(wait->task, &wait->base);
-    else
-        async__wake(async__loop, wait->task);
 }
 
 void async__wait_over_all(struct async__wait_list *list, int error)

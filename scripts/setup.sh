@@ -8,21 +8,35 @@
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 
-# The names are those of Debian 12 and 13 and of Ubuntu 24.04.
+# The names are those of Debian 12 and 13 and of Ubuntu 24.04. ONE|ANOTHER is the first that there is.
 build_packages='gcc libc6-dev cmake ninja-build pkg-config libclang-19-dev liburing-dev'
 test_packages="$build_packages make meson python3 clang-19 libclang-rt-19-dev llvm-19
     llvm-19-tools binutils diffutils gdb valgrind csmith libcsmith-dev python3-clang-19
-    libhiredis-dev redis-server libpq-dev postgresql
-    libssl-dev openssl curl"
+    libhiredis-dev redis-server libpq-dev postgresql nginx libcurl4-openssl-dev
+    libssl-dev openssl curl wrk re2c bison libllhttp-dev|libhttp-parser-dev"
 
 say() {
     printf '%s\n' "asyncc: $*" >&2
 }
 
+is_installed() {
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
 missing_packages() {
     for package in "$@"; do
-        status=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) || status=
-        [ "$status" = installed ] || printf '%s ' "$package"
+        is_installed "${package%%|*}" || is_installed "${package##*|}" || printf '%s ' "$package"
+    done
+}
+
+# Of ONE|ANOTHER the first that apt has.
+that_there_are() {
+    for package in "$@"; do
+        if apt-cache show "${package%%|*}" >/dev/null 2>&1; then
+            printf '%s ' "${package%%|*}"
+        else
+            printf '%s ' "${package##*|}"
+        fi
     done
 }
 
@@ -63,7 +77,7 @@ install_packages() {
     if ! {
         as_root env DEBIAN_FRONTEND=noninteractive apt-get update &&
             as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y \
-                --no-install-recommends $missing
+                --no-install-recommends $(that_there_are $missing)
     } >"$log" 2>&1 </dev/null; then
         cat "$log" >&2
         rm -f "$log"

@@ -20,7 +20,7 @@ sanitized=$root/build-san
 configure "$build" || give_up "cannot configure"
 build_targets "$build" asyncc asyncc_runtime || give_up "asyncc cannot be built"
 configure "$sanitized" -DASYNCC_SANITIZE=ON -DASYNCC_EXAMPLES=OFF || give_up "cannot configure"
-build_targets "$sanitized" asyncc_runtime || give_up "the sanitized runtime cannot be built"
+build_targets "$sanitized" all || give_up "the sanitized runtime cannot be built"
 
 broken=0
 build_targets "$build" all || {

@@ -9,6 +9,8 @@
     ... -Dstarved=20 -Dconfigurations=gcc-sanitized  more requests for memory that fail, in turn
     ... -Dbackend=epoll tests/runtime           another backend for input and output
 """
+import ctypes
+import errno
 import os
 import subprocess
 import sys
@@ -66,6 +68,10 @@ config.substitutions += [
         r"%sanitized_flags\b",
         f"{flags} -fsanitize=address,undefined {config.sanitized_runtime_library} -luring -lpthread",
     ),
+    (
+        r"%sanitized_tls\b",
+        os.path.join(sanitized, "lib", "libasyncc-tls.a") + " -lssl -lcrypto",
+    ),
     (r"%include\b", config.include),
     (r"%build\b", build),
     (r"%compiler_dir\b", os.path.join(root, "compiler")),
@@ -75,6 +81,27 @@ config.substitutions += [
 # Where OpenSSL is missing, so are the tests of asyncc-tls.
 if lit.util.which("openssl") and os.path.exists(os.path.join(build, "lib", "libasyncc-tls.a")):
     config.available_features.add("tls")
+
+
+# File systems of their own for tests, which mostly only root may make.
+mount = "mount -t tmpfs none /mnt"
+if lit.util.which("unshare") and not subprocess.run(
+    ["unshare", "-m", "sh", "-c", mount], capture_output=True, check=False
+).returncode:
+    config.available_features.add("mounts")
+
+# Where io_uring is refused, as in containers, what needs it is left out.
+IO_URING_SETUP = 425
+libc = ctypes.CDLL(None, use_errno=True)
+libc.syscall(IO_URING_SETUP, 0, None)
+if ctypes.get_errno() in (errno.EINVAL, errno.EFAULT):
+    config.available_features.add("uring")
+
+# A library without faults refuses ASYNCC_FAULTS.
+if os.path.exists(config.sanitized_runtime_library):
+    with open(config.sanitized_runtime_library, "rb") as library:
+        if b"ASYNCC_FAULTS is '%s'" in library.read():
+            config.available_features.add("faults")
 
 config.environment["PATH"] = os.pathsep.join([llvm_bin, config.environment["PATH"]])
 config.environment["LC_ALL"] = "C"

@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 
 #include "../address.h"
+#include "../cancelled.h"
 
 #define ATTEMPT_DELAY 0.25 /* RFC 8305, section 8 */
 
@@ -114,6 +115,8 @@ async int async_connect_any(const struct addrinfo *addresses)
     winner = race.winner;
     if (err != 0 || settled != 0)
         async_fail(err != 0 ? err : settled);
+    if (async__cancellation_is_due())
+        async_fail(ECANCELED);
     int connected = winner;
     winner = -1;
     return connected >= 0 ? connected : race.error;

@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 
 #include "../address.h"
+#include "../cancelled.h"
 #include "../unix_socket.h"
 
 /* IPv6's "any address" first, which takes both families. */
@@ -42,6 +43,8 @@ async int async_udp_bind(const char *host, const char *service)
 {
     struct addrinfo *addresses __attribute__((cleanup(async__addresses_free))) = NULL;
     int status = await async_lookup(host, service, SOCK_DGRAM, &addresses);
+    if (async__cancellation_is_due())
+        async_fail(ECANCELED);
     if (status < 0)
         return status;
     return host == NULL ? bind_on_one(addresses) : bind_on_first(addresses);
@@ -57,6 +60,8 @@ async int async_udp_connect(const char *host, const char *service)
         int fd __attribute__((cleanup(async__close_descriptor))) =
             await async_socket(a->ai_family, a->ai_socktype | SOCK_CLOEXEC, a->ai_protocol);
         status = fd < 0 ? fd : await async_connect(fd, a->ai_addr, a->ai_addrlen);
+        if (async__cancellation_is_due())
+            async_fail(ECANCELED);
         if (status == 0) {
             int connected = fd;
             fd = -1;
@@ -65,6 +70,9 @@ async int async_udp_connect(const char *host, const char *service)
     }
     return status;
 }
+
+/* The socket can send, but not to a Unix socket that is full: of that there is no event. */
+#define FULL_PEER_PAUSE 0.005 /* seconds */
 
 /* A poll stands in front of each call, so that others have their turn. */
 
@@ -86,6 +94,8 @@ async ssize_t async_sendto(int fd, const void *buf, size_t n, int flags,
     while (sent == -EAGAIN || sent == -EINTR) {
         int events = await async_poll(fd, POLLOUT);
         sent = events < 0 ? events : async__sendto(fd, buf, n, flags, addr, addrlen);
+        if (sent == -EAGAIN)
+            await async_sleep(FULL_PEER_PAUSE);
     }
     return sent;
 }

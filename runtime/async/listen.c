@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 
 #include "../address.h"
+#include "../cancelled.h"
 
 async static int listen_on(const char *host, const char *service, bool is_shared, int *fds,
                            size_t most)
@@ -15,6 +16,8 @@ async static int listen_on(const char *host, const char *service, bool is_shared
     if (most == 0)
         return -EINVAL;
     int status = await async_lookup(host, service, SOCK_STREAM, &addresses);
+    if (async__cancellation_is_due())
+        async_fail(ECANCELED);
     if (status < 0)
         return status;
     return host == NULL ? async__listen_on_any(addresses, is_shared, fds)

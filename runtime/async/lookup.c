@@ -73,7 +73,9 @@ async static void run(struct lookup *lookup)
 {
     struct lookup *running __attribute__((cleanup(end))) = lookup;
     running->has_begun = true;
-    await async_thread(call(running));
+    int err = async_try(await async_thread(call(running)));
+    if (err != 0)
+        lookup->status = -err;
 }
 
 /* What is a number everywhere needs no worker; -ENXIO: something is not. */

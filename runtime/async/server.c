@@ -186,15 +186,28 @@ async static int accept_one(struct async_server *server, int listener)
     return 0;
 }
 
+static void stop_with(struct async_server *server, int error)
+{
+    server->__error = error;
+    async_server_stop(server, 0);
+}
+
 async static void accept_all(struct async_server *server, int listener)
 {
     while (!server->__stopping) {
-        int error = await accept_one(server, listener);
+        int error = 0, err = async_try(error = await accept_one(server, listener));
+        if (err == ENOMEM)
+            error = -ENOMEM;
+        else if (err != 0)
+            async_fail(err);
         if (is_shortage(error)) {
-            await back_off(server, error);
+            err = async_try(await back_off(server, error));
+            if (err == ENOMEM) /* none to wait with */
+                stop_with(server, error);
+            else if (err != 0)
+                async_fail(err);
         } else if (error < 0 && !passes(error)) {
-            server->__error = error;
-            async_server_stop(server, 0);
+            stop_with(server, error);
         }
     }
 }
@@ -241,7 +254,8 @@ async int async_server_run(struct async_server *server, const int *fds, size_t n
         return -EINVAL;
     prepare(server);
     for (size_t i = 0; i < n; i++)
-        acceptors[i] = spawn(accept_all(server, fds[i]));
+        if (async_error(acceptors[i] = spawn(accept_all(server, fds[i]))) == ENOMEM)
+            stop_with(server, -ENOMEM);
     int err = async_try(await async_event_wait(&server->__stop));
     server->__stopping = true;
     for (size_t i = 0; i < n; i++)

@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 
 #include "../address.h"
+#include "../cancelled.h"
 #include "../unix_socket.h"
 
 #define DESCRIPTOR int __attribute__((cleanup(async__close_descriptor)))
@@ -47,6 +48,8 @@ async int async_unix_connect(const char *path)
     if (fd < 0)
         return fd;
     int status = await async_connect(fd, (const struct sockaddr *)&address, size);
+    if (async__cancellation_is_due())
+        async_fail(ECANCELED);
     return status < 0 ? status : keep(&fd);
 }
 
@@ -68,6 +71,8 @@ async ssize_t async_recv_descriptors(int fd, void *buf, size_t n, int *fds, size
     ssize_t got = -EAGAIN;
     while (got == -EAGAIN || got == -EINTR) {
         int events = await async_poll(fd, POLLIN);
+        if (async__cancellation_is_due())
+            async_fail(ECANCELED);
         got = events < 0 ? events : async__recv_descriptors(fd, buf, n, fds, count);
     }
     return got;

@@ -21,6 +21,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "../faults.h"
+
 enum {
     CHUNK = 16384
 };
@@ -166,8 +168,11 @@ int async__tls_send(struct async_tls *tls)
     if (tls->sending == NULL && (tls->sending = malloc(CHUNK)) == NULL)
         return -ENOMEM;
     while (fill(tls)) {
-        ssize_t n = send(tls->fd, tls->sending + tls->begin, tls->end - tls->begin,
-                         MSG_DONTWAIT | MSG_NOSIGNAL);
+        size_t count = tls->end - tls->begin;
+        int error = async__call_fault(ASYNC__SEND, tls->fd, &count);
+        if (error != 0)
+            return breaks(tls, error, strerror(-error));
+        ssize_t n = send(tls->fd, tls->sending + tls->begin, count, MSG_DONTWAIT | MSG_NOSIGNAL);
         if (n < 0 && errno != EINTR)
             return errno == EAGAIN ? -EAGAIN : breaks(tls, -errno, strerror(errno));
         tls->begin += n > 0 ? (size_t)n : 0;
@@ -181,8 +186,12 @@ int async__tls_receive(struct async_tls *tls)
 {
     char data[CHUNK];
     ssize_t n;
+    size_t count = sizeof data;
+    int error = async__call_fault(ASYNC__RECV, tls->fd, &count);
+    if (error != 0)
+        return breaks(tls, error, strerror(-error));
     do
-        n = recv(tls->fd, data, sizeof data, MSG_DONTWAIT);
+        n = recv(tls->fd, data, count, MSG_DONTWAIT);
     while (n < 0 && errno == EINTR);
     if (n < 0)
         return errno == EAGAIN ? -EAGAIN : breaks(tls, -errno, strerror(errno));

@@ -1,5 +1,5 @@
-// ERASED: no
 // A jump or a return where another variable hides a cleanup's own ran it on that one.
+// ERASED: no
 // OUT:  body leave
 // OUT:  body x leave
 // OUT:  body out leave

@@ -1,4 +1,5 @@
 // RUN: %refuse
+// TABLE: Declarations | initialiser of a static variable | in
 // What is static is initialised before anything can wait.
 #include <asyncc.h>
 

@@ -10,7 +10,7 @@ async void count(async_generator(int) out, int n)
 {
     await async_emit(out, n);
 }
-// CHECK: async__child = async_emit__async(NULL, ((struct async__generator *)(uintptr_t)(out)), async__frame->async__1); ASYNC_WAIT(1, {
+// CHECK: async__child = async_emit__async(NULL, ((struct async__generator *)(__UINTPTR_TYPE__)(out)), async__frame->async__1); ASYNC_WAIT(1, {
 // CHECK: {{^}}struct async_frame *count__async(void *async__result, int (*async__argument_1)(struct async__generator *), int async__argument_2)
 
 async int sum(int n);

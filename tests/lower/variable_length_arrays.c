@@ -9,7 +9,7 @@ void use(int n, const int *a);
 
 async int entered(int n)
 {
-    // CHECK: size_t async__1 = n; int *a = async_array_new(async_array_size(sizeof(int), async__1), _Alignof(int));
+    // CHECK: size_t async__1 = (size_t)(n); int *a = async_array_new(async_array_size(sizeof(int), async__1), _Alignof(int));
     int a[n];
     // CHECK: a[0] = async__2;
     a[0] = await f(n);

@@ -60,6 +60,7 @@ struct wait {
     int winner; /* of a race; NONE */
     int until;
     bool cancelled, expired, woken;
+    int handed_on; /* cancellations, to the one that it waits for */
     bool keeps;       /* the handles of what it gave, until its task goes on */
     int deadline;     /* INT_MAX: none */
     int order;        /* among equal deadlines */
@@ -540,6 +541,9 @@ static int errors_of_parts(const struct wait *wait)
 /* The wait for one task ends as that did. */
 static void end_as(int task, int target)
 {
+    /* What the target has not seen, for it had nothing more to wait for. */
+    for (int i = 0; i < m.task[task].wait.handed_on && i < m.task[target].cancels; i++)
+        m.task[task].cancels += m.task[target].error != ECANCELED;
     m.task[target].told |= m.task[target].error != 0;
     wake(task, m.task[target].error, m.task[target].value);
     if (m.task[target].holds && m.task[target].handles == 1) {
@@ -828,6 +832,9 @@ static void cancel_wait(int task)
         waiting->cancels++;
     else
         waiting->wait.cancelled = true;
+    if ((waiting->wait.form == HANDLE || waiting->wait.form == TIMEOUT) &&
+        !has_ended(waiting->wait.part[0]))
+        waiting->wait.handed_on++;
     if (waiting->wait.form == GROUP)
         m.group[waiting->wait.object].ends = true;
 }

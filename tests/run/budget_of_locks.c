@@ -53,7 +53,8 @@ async static void meeting(void)
 async static void stopping(void)
 {
     for (int i = 0; i < 10; i++)
-        await async_yield();
+        if (async_try(await async_yield()) != 0)
+            break; /* without memory */
     stop = true;
 }
 

@@ -10,6 +10,7 @@
 /* async_fail as a statement anywhere, and as an operand of comma and ?:. */
 #include <asyncc.h>
 #include <stdio.h>
+#include <string.h>
 
 static const char *const names[] = {"?",          "if",    "else",        "loop", "switch",
                                     "expression", "comma", "conditional", "block"};
@@ -44,7 +45,7 @@ async int main(void)
 {
     for (int i = 0; i < 8; i++) {
         int error = async_try(await bad(i));
-        printf("%d: %s\n", i, names[error]);
+        printf("%d: %s\n", i, error < 9 ? names[error] : strerror(error));
     }
     return 0;
 }

@@ -14,10 +14,18 @@ async static int work(int n)
     return n;
 }
 
+static void free_it(void *pointer)
+{
+    free(*(void **)pointer);
+}
+
+#define FREED __attribute__((cleanup(free_it)))
+
 async int main(void)
 {
-    task(int) *tasks = malloc(N * sizeof *tasks);
-    int *results = malloc(N * sizeof *results), *errs = malloc(N * sizeof *errs);
+    FREED task(int) *tasks = malloc(N * sizeof *tasks);
+    FREED int *results = malloc(N * sizeof *results);
+    FREED int *errs = malloc(N * sizeof *errs);
     if (tasks == NULL || results == NULL || errs == NULL)
         return 1;
     for (int n = 0; n < N; n++)
@@ -29,9 +37,6 @@ async int main(void)
         failures += errs[n] == EIO;
     }
     printf("%ld %ld\n", sum, failures);
-    free(tasks);
-    free(results);
-    free(errs);
     return 0;
 }
 // OUT: 4499910000 10000

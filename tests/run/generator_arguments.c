@@ -1,3 +1,4 @@
+// TABLE: Functions | generator, its arguments | works
 // OUT: evaluated
 // OUT: 1 1.5 2.5 large 2.5 -3 c -4
 // OUT: 5.0 6.0 7 8.5 9.5 250

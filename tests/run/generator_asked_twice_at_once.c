@@ -34,7 +34,7 @@ async int main(void)
     int x, y;
     async_scoped async_generator(int) s = async_generator_open(int, ticks);
     task(bool) next = spawn(async_generator_next(s, &x));
-    await async_sleep(0.5);
+    async_try(await async_sleep(0.5));
     printf("%d\n", async_try(await async_generator_next(s, &y)) == EBUSY);
     printf("%d\n", async_try(await async_generator_close(s)) == EBUSY);
     printf("%d", await next);

@@ -1,3 +1,4 @@
+// TABLE: Functions | generator that is asked by hand | works
 // OUT: 0 1
 // OUT: 2 4
 // OUT: 4 7

@@ -1,3 +1,4 @@
+// TABLE: Functions | generator that is cancelled | works
 // ERASED: no
 // OUT:   bye ticks at 2
 // OUT:   bye doubled at 2
@@ -89,9 +90,11 @@ async int main(void)
     int x = 0, y = 0;
     async_scoped async_generator(int) s = async_generator_open(int, stubborn);
     task(bool) next = spawn(async_generator_next(s, &x));
-    await async_sleep(1);
+    int slept = async_try(await async_sleep(1));
     async_cancel(next);
     printf("caught: %d", await next);
+    if (slept != 0) /* not before: whoever waits for a value has to end before the generator */
+        async_fail(slept);
     printf(" %d at %.0f\n", x == ECANCELED, now());
     printf("%d %d at %.0f\n", await async_generator_next(s, &x), x, now());
 

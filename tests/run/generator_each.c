@@ -1,3 +1,4 @@
+// TABLE: Functions | generator, in a loop over what it hands out | works
 // OUT: begins
 // OUT: emits 0
 // OUT: 0 after 0 s

@@ -1,3 +1,4 @@
+// TABLE: Functions | generator that fails | works
 // ERASED: no
 // STDERR: asyncc: task .ends_badly. failed: No space left on device
 // OUT:   bye numbers

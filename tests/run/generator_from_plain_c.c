@@ -1,3 +1,4 @@
+// TABLE: Functions | generator in an ordinary function | works
 // OUT: 1 0
 // OUT: 1 1
 // OUT: bye 1

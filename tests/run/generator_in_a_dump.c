@@ -1,7 +1,7 @@
 // ERASED: no
 // EXIT: 0
-// STDERR: asyncc: +task 'take' waits: take \(.*generator_in_a_dump\.c:[0-9]+\) > doubled
-// \(.*:[0-9]+\) > numbers \(.*:[0-9]+\) > async_sleep OUT: 2
+// STDERR: asyncc: +task 'take' waits: take \(.*generator_in_a_dump\.c:[0-9]+\) > doubled \(.*:[0-9]+\) > numbers \(.*:[0-9]+\) > async_sleep
+// OUT: 2
 /* Where a task waits for a value, the functions of the generator stand in its chain. */
 #include <asyncc.h>
 #include <stdio.h>

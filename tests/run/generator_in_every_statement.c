@@ -1,3 +1,5 @@
+// TABLE: Statements | async_each | in
+// TABLE: Statements | async_each | across
 // OUT:  11 12 21 22 case 1 case 2 case 3 even 2 even 4
 // OUT: 1 1
 // OUT: 2

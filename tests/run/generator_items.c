@@ -1,3 +1,4 @@
+// TABLE: Functions | generator of values of any type | works
 // OUT: abc 1 0 1.0 2.5
 // OUT:  text 0 text 1 text 2 (none) end 1,2 3,2 5,6 0,7 8,9 3,0
 // OUT: large 0 0

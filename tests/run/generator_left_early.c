@@ -1,3 +1,4 @@
+// TABLE: Functions | generator whose loop is left by break, return, goto or a failure | works
 // OUT:
 // OUT: 1: body number step
 // OUT: 2: body number step

@@ -1,7 +1,6 @@
 // ERASED: no
 // EXIT: 134
-// STDERR: asyncc: the scope of a generator ends while 'async_generator_next' waits for a value of
-// it
+// STDERR: asyncc: the scope of a generator ends while 'async_generator_next' waits for a value of it
 /* A generator stays until the one who asks for a value has it. */
 #include <asyncc.h>
 

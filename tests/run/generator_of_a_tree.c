@@ -1,3 +1,4 @@
+// TABLE: Functions | generator that calls itself | works
 // OUT: 1000 0
 // OUT: 499
 // OUT:  9 8 7 6 5 4 3 2 1 0 after 10 s

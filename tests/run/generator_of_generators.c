@@ -1,3 +1,4 @@
+// TABLE: Functions | generator of generators | works
 // OUT:  2 3 5 7 11 13 17 19 23 29 ... 541
 // OUT: 1 after 0 s
 // OUT: 5 after 1 s

@@ -1,3 +1,4 @@
+// TABLE: Functions | generator called through a pointer | works
 // OUT: up 0
 // OUT: up 1
 // OUT: up 2

@@ -25,7 +25,7 @@ async static void wait_in(struct async_group *g)
 
 async int main(void)
 {
-    struct async_group g = ASYNC_GROUP_INIT;
+    static struct async_group g = ASYNC_GROUP_INIT;
     await async_group_wait(&g);
 
     async_group_add(&g, spawn(hold("one", 1)));

@@ -39,7 +39,7 @@ async static void fail_after(double seconds, int err)
 
 async int main(void)
 {
-    struct async_group group = ASYNC_GROUP_INIT;
+    static struct async_group group = ASYNC_GROUP_INIT; /* outlives a main that fails */
     async_group_add(&group, work(1, 1, EIO));
     async_group_add(&group, work(2, 3, ECANCELED));
     async_group_add(&group, late(&group));

@@ -7,12 +7,14 @@
 
 async int main(void)
 {
-    struct async_mutex mutex = ASYNC_MUTEX_INIT;
-    struct async_event event = ASYNC_EVENT_INIT;
-    struct async_semaphore semaphore = ASYNC_SEMAPHORE_INIT(0);
-    struct async_barrier barrier = ASYNC_BARRIER_INIT(2);
-    struct async_queue queue;
-    int got, put = 2;
+    /* They outlive a main that fails. */
+    static struct async_mutex mutex = ASYNC_MUTEX_INIT;
+    static struct async_event event = ASYNC_EVENT_INIT;
+    static struct async_semaphore semaphore = ASYNC_SEMAPHORE_INIT(0);
+    static struct async_barrier barrier = ASYNC_BARRIER_INIT(2);
+    static struct async_queue queue;
+    static int got;
+    int put = 2;
     async_queue_init(&queue, sizeof(int), 1);
 
     await async_mutex_lock(&mutex);

@@ -9,7 +9,10 @@
 #include <string.h>
 #include <unistd.h>
 
-static char *const sleeper[] = {"sleep", "1000", NULL};
+static char *const sleeper[] = {"sleep", "100", NULL};
+/* It keeps nobody waiting who reads what this program writes. */
+static const struct async_process_options silent = {.output = ASYNC_PROCESS_NULL,
+                                                    .error = ASYNC_PROCESS_NULL};
 
 static bool has_children(void)
 {
@@ -17,11 +20,18 @@ static bool has_children(void)
     return waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0;
 }
 
+/* However it comes to its end. */
+static void kill_it(struct async_process **process)
+{
+    async_process_kill(*process, SIGKILL);
+}
+
 async static void wait_twice(void)
 {
-    struct async_process process;
-    if (async_process_start(&process, sleeper, NULL) != 0)
+    static struct async_process process;
+    if (async_process_start(&process, sleeper, &silent) != 0)
         return;
+    struct async_process *started __attribute__((cleanup(kill_it), unused)) = &process;
     printf("%d\n", async_try(await async_timeout(0.05, async_process_wait(&process))) == ETIMEDOUT);
     task(int) one = spawn(async_process_wait(&process)), two = spawn(async_process_wait(&process));
     await async_yield();
@@ -37,19 +47,21 @@ async static void talk_twice(void)
     char *const argv[] = {"sh", "-c", "printf one; read x; printf two; cat", NULL};
     const struct async_process_options pipes = {.input = ASYNC_PROCESS_PIPE,
                                                 .output = ASYNC_PROCESS_PIPE};
-    struct async_process process;
-    struct async_process_talk talk = {.input = "", .input_size = 0};
+    struct async_process process __attribute__((cleanup(async_process_drop))) = ASYNC_PROCESS_INIT;
+    struct async_process_talk talk
+        __attribute__((cleanup(async_process_talk_free))) = {.input = ""};
     if (async_process_start(&process, argv, &pipes) != 0)
         return;
     int input = process.input;
     process.input = -1;
     int error = async_try(await async_timeout(0.2, async_process_communicate(&process, &talk)));
+    if (error != ETIMEDOUT)
+        async_fail(error != 0 ? error : EIO);
     printf("%d %s\n", error == ETIMEDOUT, talk.output);
     printf("%zd\n", await async_write(input, "x\nthree", 7));
     await async_close(input);
     int status = await async_process_communicate(&process, &talk);
     printf("%d %s\n", status, talk.output);
-    async_process_talk_free(&talk);
     await async_process_close(&process);
     printf("children: %d\n", has_children());
 }
@@ -57,14 +69,14 @@ async static void talk_twice(void)
 async static void close_sleeper(void)
 {
     struct async_process process;
-    if (async_process_start(&process, sleeper, NULL) == 0)
+    if (async_process_start(&process, sleeper, &silent) == 0)
         await async_process_close(&process);
 }
 
 async static void drop_sleeper(void)
 {
     struct async_process process __attribute__((cleanup(async_process_drop))) = ASYNC_PROCESS_INIT;
-    if (async_process_start(&process, sleeper, NULL) == 0)
+    if (async_process_start(&process, sleeper, &silent) == 0)
         await async_sleep(1000);
 }
 

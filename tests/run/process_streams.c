@@ -13,11 +13,11 @@
 async static void show(const char *command, struct async_process_options options)
 {
     char *const argv[] = {"sh", "-c", (char *)command, NULL};
-    struct async_process_talk talk = {.input = "input", .input_size = 5};
+    struct async_process_talk talk
+        __attribute__((cleanup(async_process_talk_free))) = {.input = "input", .input_size = 5};
     int status = await async_process_run(argv, &options, &talk);
     printf("%d '%s' '%s'\n", status, talk.output ? talk.output : "", talk.error ? talk.error : "");
     fflush(stdout);
-    async_process_talk_free(&talk);
 }
 
 async static void show_files(void)

@@ -9,7 +9,8 @@ struct item {
 
 async int main(void)
 {
-    struct async_queue small, large;
+    struct async_queue small __attribute__((cleanup(async_queue_destroy))) = {0};
+    struct async_queue large __attribute__((cleanup(async_queue_destroy))) = {0};
     if (async_queue_init(&small, sizeof(struct item), 2) != 0 ||
         async_queue_init(&large, sizeof(int), 0) != 0)
         return 1;

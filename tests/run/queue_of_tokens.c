@@ -4,7 +4,8 @@
 
 async int main(void)
 {
-    struct async_queue bounded, unbounded;
+    struct async_queue bounded __attribute__((cleanup(async_queue_destroy))) = {0};
+    struct async_queue unbounded __attribute__((cleanup(async_queue_destroy))) = {0};
     if (async_queue_init(&bounded, 0, 2) != 0 || async_queue_init(&unbounded, 0, 0) != 0)
         return 1;
     while (async_queue_try_put(&bounded, NULL))

@@ -1,7 +1,6 @@
 // ERASED: no
 // OUT: 40 of 40 answered
-// STDERR: ^asyncc: a server cannot accept connections: Too many open files \(EMFILE\); it goes on
-// when it can\n$
+// STDERR: ^asyncc: a server cannot accept connections: Too many open files \(EMFILE\); it goes on when it can\n$
 /* Where descriptors run out, the server says so once, and goes on when there are some again. */
 #include <asyncc.h>
 #include <stdio.h>

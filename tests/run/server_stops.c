@@ -7,6 +7,7 @@
 /* A server that is stopped: who waits for a request ends at once, who is served is let finish for
  * some time, and then cancelled; nobody new is accepted. */
 #include <asyncc.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,7 +32,8 @@ async static void answer(struct async_connection *connection)
     while (await async_connection_wait(connection, s) &&
            await async_stream_read_line(s, 100, &line) > 0) {
         await async_sleep(atof(line));
-        async_stream_print(s, "done\n");
+        if (async_stream_print(s, "done\n") < 0)
+            break;
     }
 }
 
@@ -47,7 +49,8 @@ async static struct report ask(const char *what, const char *request, const char
     int answers = 0;
     async_stream_open(&s, await async_tcp_connect("127.0.0.1", service));
     await async_sleep(atof(after));
-    async_stream_print(&s, "%s\n", request);
+    if (async_stream_print(&s, "%s\n", request) < 0)
+        async_fail(ENOMEM);
     await async_stream_flush(&s);
     while (await async_stream_read_line(&s, 100, &line) > 0)
         answers++;
@@ -58,34 +61,42 @@ async static struct report ask(const char *what, const char *request, const char
 
 async static double serve(struct async_server *server, int listener)
 {
-    if (await async_server_run(server, &listener, 1) != 0)
-        return -1;
+    int status = await async_server_run(server, &listener, 1);
+    if (status != 0)
+        async_fail(-status);
     return (double)(async_now() - stopped) / 1e9;
 }
 
-async int main(void)
+static task(struct report) late;
+
+async static void talk(struct async_server *server)
 {
-    int listener;
-    await async_tcp_listen("127.0.0.1", "0", &listener, 1);
-    sprintf(service, "%d", async_local_port(listener));
-    struct async_server server = {.serve = answer};
-    task(double) running = spawn(serve(&server, listener));
     task(struct report) idle = spawn(ask("idle", "1", "0"));
     task(struct report) brief = spawn(ask("short", "2", "9.9"));
     task(struct report) lengthy = spawn(ask("long", "1000", "9.9"));
     await async_sleep(10);
     stopped = async_now();
-    async_server_stop(&server, 5);
-    task(struct report) late = spawn(ask("late", "1", "0"));
+    async_server_stop(server, 5);
+    late = spawn(ask("late", "1", "0"));
     struct report r = await idle;
     printf("%s\n", r.text);
     r = await brief;
     printf("%s\n", r.text);
     r = await lengthy;
     printf("%s\n", r.text);
-    double seconds = await running;
+}
+
+async int main(void)
+{
+    int listener;
+    static struct async_server server = {.serve = answer};
+    if (await async_tcp_listen("127.0.0.1", "0", &listener, 1) != 1)
+        return 1;
+    sprintf(service, "%d", async_local_port(listener));
+    double seconds;
+    await gather(seconds = serve(&server, listener), talk(&server));
     close(listener);
-    r = await late;
+    struct report r = await late;
     printf("late: ended after 0 s%s\n", strstr(r.text, ", answers"));
     printf("the server: 0 after %.0f s, connections: %d\n", seconds, connections);
     return 0;

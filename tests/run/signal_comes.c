@@ -18,7 +18,10 @@ async int main(void)
     const sigset_t two = ASYNC_SIGNALS(SIGUSR1, SIGALRM), real_time = ASYNC_SIGNALS(SIGRTMIN);
     const struct itimerval soon = {.it_value.tv_usec = 20000};
     setitimer(ITIMER_REAL, &soon, NULL);
-    printf("%d\n", await async_signal(&two) == SIGALRM);
+    int first = await async_signal(&two);
+    if (first < 0)
+        async_fail(-first);
+    printf("%d\n", first == SIGALRM);
     raise(SIGUSR1);
     raise(SIGUSR1);
     raise(SIGALRM);

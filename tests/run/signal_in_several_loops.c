@@ -13,6 +13,7 @@ async static int serve(void)
     const sigset_t stop = ASYNC_SIGNALS(SIGTERM, SIGINT);
     task(int) stopped = spawn(async_signal(&stop));
     await async_yield();
+    await async_yield(); /* it waits by now, whichever of the two went first */
     waiting++;
     int number = await stopped;
     woken++;

@@ -3,6 +3,7 @@
 // ERASED: no
 // ORDER: default
 #include <asyncc/signal.h>
+#include <signal.h>
 #include <stdio.h>
 
 async static void wait_within(const sigset_t *set)
@@ -28,16 +29,25 @@ async static void end_both(struct async_event *event)
     async_event_set(event);
 }
 
+async static int race_them(struct async_event *event, const sigset_t *set)
+{
+    return await async_race(finish(event), wait_within(set));
+}
+
 async static void race(const sigset_t *set)
 {
-    struct async_event event = ASYNC_EVENT_INIT;
-    spawn(end_both(&event));
-    printf("winner: %d\n", await async_race(finish(&event), wait_within(set)));
+    static struct async_event event;
+    event = (struct async_event)ASYNC_EVENT_INIT;
+    int winner;
+    await gather(end_both(&event), winner = race_them(&event, set));
+    printf("winner: %d\n", winner);
 }
 
 async int main(void)
 {
-    const sigset_t set = ASYNC_SIGNALS(SIGUSR1);
+    static sigset_t set;
+    set = ASYNC_SIGNALS(SIGUSR1);
+    sigprocmask(SIG_BLOCK, &set, NULL); /* for those that fail to wait */
     printf("%d\n", await is_there(&set));
     await race(&set);
     printf("%d\n", await is_there(&set));

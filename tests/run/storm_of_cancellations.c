@@ -113,10 +113,15 @@ static bool grows(long after_two)
     return peak() >= after_two + after_two / 4 + 1000;
 }
 
+static void free_it(task(long) **tasks)
+{
+    free(*tasks);
+}
+
 async int main(int argc, char **argv)
 {
     long n = argc > 1 ? atol(argv[1]) : 1000000, after_two = 0;
-    task(long) *tasks = malloc((size_t)n * sizeof *tasks);
+    task(long) *tasks __attribute__((cleanup(free_it))) = malloc((size_t)n * sizeof *tasks);
     for (int i = 0; i < ROUNDS; i++) {
         int wrong = await play(tasks, n);
         if (wrong != 0)
@@ -125,7 +130,6 @@ async int main(int argc, char **argv)
             after_two = peak();
     }
     printf("%s\n", grows(after_two) ? "memory grows" : "nothing is lost");
-    free(tasks);
     return 0;
 }
 

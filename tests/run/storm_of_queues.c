@@ -65,12 +65,20 @@ async static void consumer(void)
     }
 }
 
+/* Consumers go on until the queue is closed, whatever happens to them. */
+static void close_it(struct async_queue **open)
+{
+    async_queue_close(*open);
+}
+
 async static void round_of(size_t capacity)
 {
     task(void) tasks[PRODUCERS + CONSUMERS];
     int errs[PRODUCERS + CONSUMERS];
-    if (async_queue_init(&queue, sizeof(int), capacity) != 0)
-        return;
+    int err = async_queue_init(&queue, sizeof(int), capacity);
+    if (err != 0)
+        async_fail(-err);
+    struct async_queue *open __attribute__((cleanup(close_it), unused)) = &queue;
     for (int i = 0; i < PRODUCERS + CONSUMERS; i++)
         tasks[i] = i < PRODUCERS ? spawn(producer()) : spawn(consumer());
     for (unsigned i = random_below(100); i > 0; i--) {
@@ -83,13 +91,13 @@ async static void round_of(size_t capacity)
     async_queue_close(&queue);
     await async_gather_array_settled(NULL, errs, tasks, PRODUCERS + CONSUMERS);
     check(async_queue_count(&queue) == 0);
-    async_queue_destroy(&queue);
 }
 
 async int main(void)
 {
     for (int round = 0; round < ROUNDS; round++) {
         await round_of(random_below(4));
+        async_queue_destroy(&queue);
         check(count.put == count.got);
     }
     int wrong_items = 0;

@@ -116,8 +116,9 @@ async static void round_of(size_t capacity)
     task(void) tasks[CONSUMERS + QUEUES];
     int errs[CONSUMERS + QUEUES];
     for (int i = 0; i < QUEUES; i++) {
-        if (async_queue_init(&queues[i], sizeof(int), capacity) != 0)
-            return;
+        int err = async_queue_init(&queues[i], sizeof(int), capacity);
+        if (err != 0)
+            async_fail(-err);
         put[i] = 0;
         for (int item = 0; item < ITEMS; item++)
             seen[i][item] = 0;

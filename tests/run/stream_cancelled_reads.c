@@ -42,6 +42,8 @@ async int main(void)
     err = async_try(await async_timeout(1, async_stream_fill(&s, 7)));
     show("fill", err, &s);
     ssize_t n = await async_stream_read_until(&s, ":", 1, 100, &text);
+    if (n < 0)
+        async_fail((int)-n);
     printf("%zd %s\n", n, text);
     err = async_try(await async_timeout(1, async_stream_read(&s, bytes, 8)));
     show("read", err, &s);
@@ -49,6 +51,8 @@ async int main(void)
     show("wait", err, &s);
     await async_send(ends[1], "end\n", 4, 0);
     n = await async_stream_read_line(&s, 100, &text);
+    if (n < 0)
+        async_fail((int)-n);
     printf("%zd %s", n, text);
     close(ends[1]);
     return 0;

@@ -7,6 +7,7 @@
 // OUT: all in order: 1
 /* A write that is cancelled is whole all the same: what was not sent goes out with the next. */
 #include <asyncc.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,12 +46,22 @@ async static int write_small_ones(struct async_stream *s)
     for (int next = 0;;) {
         char line[16];
         sprintf(line, "%6d\n", next++);
-        int err = async_try(await async_timeout(1, async_stream_write(s, line, 7)));
+        ssize_t n = 0;
+        int err = async_try(n = await async_timeout(1, async_stream_write(s, line, 7)));
+        if (err == 0 && n < 0)
+            err = (int)-n;
+        if (err != 0 && err != ETIMEDOUT)
+            async_fail(err);
         if (err != 0) {
             show("small", err, s);
             return next;
         }
     }
+}
+
+static void free_it(char **text)
+{
+    free(*text);
 }
 
 async int main(void)
@@ -63,21 +74,22 @@ async int main(void)
     int count = await write_small_ones(&s);
     int err = async_try(await async_timeout(1, async_stream_flush(&s)));
     show("flush", err, &s);
-    task(bool) first = spawn(read_numbers(ends[1], 0, count));
-    err = await async_stream_flush(&s);
+    bool is_right;
+    await gather(err = async_stream_flush(&s), is_right = read_numbers(ends[1], 0, count));
     show("small", err, &s);
-    bool is_right = await first;
 
-    char *large = malloc(LARGE * 7 + 1);
+    char *large __attribute__((cleanup(free_it))) = malloc(LARGE * 7 + 1);
     for (int i = 0; i < LARGE; i++)
         sprintf(large + i * 7, "%6d\n", count + i);
     err = async_try(await async_timeout(1, async_stream_write(&s, large, LARGE * 7)));
     show("large", err, &s);
-    free(large);
-    task(bool) second = spawn(read_numbers(ends[1], count, count + LARGE));
-    err = await async_stream_close(&s);
+    if (err != ETIMEDOUT)
+        async_fail(err);
+    bool is_right_too;
+    await gather(err = async_stream_close(&s),
+                 is_right_too = read_numbers(ends[1], count, count + LARGE));
     show("close", err, &s);
-    printf("all in order: %d\n", is_right && await second);
+    printf("all in order: %d\n", is_right && is_right_too);
     close(ends[1]);
     return 0;
 }

@@ -19,20 +19,21 @@ async int main(void)
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0)
         return 1;
-    struct async_stream s __attribute__((cleanup(async_stream_drop))) = ASYNC_STREAM_INIT;
+    static struct async_stream s = ASYNC_STREAM_INIT;
     async_stream_open(&s, ends[0]);
     char *line;
-    task(void) writer = spawn(write_later(&s, "line", ends[1]));
-    ssize_t n = await async_stream_read_line(&s, 100, &line);
+    ssize_t n;
+    await gather(write_later(&s, "line", ends[1]), n = async_stream_read_line(&s, 100, &line));
+    if (n < 0)
+        async_fail((int)-n);
     printf("%zd %s", n, line);
-    await writer;
-    writer = spawn(write_later(&s, "fill", ends[1]));
-    await async_stream_fill(&s, 4);
+    await gather(write_later(&s, "fill", ends[1]), n = async_stream_fill(&s, 4));
+    if (n < 0)
+        async_fail((int)-n);
     async_stream_consume(&s, 1);
     size_t left;
     async_stream_peek(&s, &left);
     printf("%zu\n", left);
-    await writer;
     close(ends[1]);
     return 0;
 }

@@ -10,7 +10,7 @@ async int main(void)
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0)
         return 1;
-    struct async_stream s = ASYNC_STREAM_INIT;
+    static struct async_stream s = ASYNC_STREAM_INIT;
     async_stream_open(&s, ends[0]);
     spawn(async_stream_wait(&s));
     await async_sleep(1);

@@ -97,9 +97,13 @@ async int main(void)
     async_stream_open_over(&s, &type, &source);
     char *text, bytes[10];
     ssize_t n = await async_stream_read_until(&s, ",", 1, 100, &text);
+    if (n < 0)
+        async_fail((int)-n);
     printf("%zd %s\n", n, text);
     async_stream_consume(&s, 1);
     n = await async_stream_read(&s, bytes, 10);
+    if (n < 0)
+        async_fail((int)-n);
     printf("%zd %.*s\n", n, (int)n, bytes);
     n = await async_stream_read(&s, bytes, 10);
     printf("%zd %zd %d\n", n, await async_stream_fill(&s, 1), async_stream_descriptor(&s));

@@ -39,18 +39,21 @@ async static void read_lines(int fd)
     printf("%d lines, whole: %d, each writer's in order: %d\n", count, is_whole, is_ordered);
 }
 
+async static void write_all(int fd)
+{
+    static struct async_stream s = ASYNC_STREAM_INIT;
+    async_stream_open(&s, fd);
+    async_stream_set_mark(&s, 500);
+    await gather(write_lines(&s, 0), write_lines(&s, 1), write_lines(&s, 2), write_lines(&s, 3));
+    await async_stream_close(&s);
+}
+
 async int main(void)
 {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0)
         return 1;
     setsockopt(ends[0], SOL_SOCKET, SO_SNDBUF, &(int){4096}, sizeof(int));
-    struct async_stream s __attribute__((cleanup(async_stream_drop))) = ASYNC_STREAM_INIT;
-    async_stream_open(&s, ends[0]);
-    async_stream_set_mark(&s, 500);
-    task(void) reader = spawn(read_lines(ends[1]));
-    await gather(write_lines(&s, 0), write_lines(&s, 1), write_lines(&s, 2), write_lines(&s, 3));
-    await async_stream_close(&s);
-    await reader;
+    await gather(read_lines(ends[1]), write_all(ends[0]));
     return 0;
 }

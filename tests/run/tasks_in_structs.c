@@ -33,6 +33,11 @@ async static void finish(struct job *job)
     printf("%s %d %s\n", job->name, await job->count, await job->inner.text);
 }
 
+static void free_it(struct job **job)
+{
+    free(*job);
+}
+
 async int main(void)
 {
     struct job a = {.name = "a", .count = later(1), .inner.text = word("text")};
@@ -40,14 +45,13 @@ async int main(void)
     struct job jobs[2] = {make(2), make(3)};
     for (int i = 0; i < 2; i++)
         await finish(&jobs[i]);
-    struct job *heap = malloc(sizeof *heap);
+    struct job *heap __attribute__((cleanup(free_it))) = malloc(sizeof *heap);
     if (heap == NULL)
         return 1;
     *heap = make(4);
     printf("%d\n", await heap->count);
     heap->count = spawn(later(5));
     await finish(heap);
-    free(heap);
     return 0;
 }
 // TABLE: Declarations | task in a structure | across

@@ -46,7 +46,7 @@ async static int squares(int n)
     await async_gather_array_settled(results, errs, tasks, n);
     int sum = 0;
     for (int i = 0; i < n; i++)
-        sum += results[i] + errs[i];
+        sum += errs[i] != 0 ? errs[i] : results[i];
     return sum;
 }
 

@@ -19,7 +19,10 @@ async static size_t wait_all(task(int) *tasks)
 
 async int main(void)
 {
-    task(int) tasks[3] = {work(1, 0), spawn(work(3, EIO)), spawn(work(2, ECANCELED))};
+    static task(int) tasks[3]; /* others wait for them still if main fails */
+    tasks[0] = work(1, 0);
+    tasks[1] = spawn(work(3, EIO));
+    tasks[2] = spawn(work(2, ECANCELED));
     printf("%zu\n", await async_wait(tasks, 3, ASYNC_FIRST_COMPLETED, -1));
     printf("%zu\n", await async_wait(tasks, 3, ASYNC_FIRST_FAILED, 1.5));
     printf("%zu\n", await async_wait(tasks, 3, ASYNC_ALL_COMPLETED, 0));

@@ -25,8 +25,8 @@ async int main(void)
         return 1;
     spawn(spin());
     spawn(spin());
-    spawn(write_later(ends[1]));
-    ssize_t n = await async_read(ends[0], &byte, 1);
+    ssize_t n;
+    await gather(n = async_read(ends[0], &byte, 1), write_later(ends[1]));
     printf("%zd %c\n", n, byte);
     over = true;
     close(ends[0]);

@@ -9,7 +9,7 @@
  * a newline.
  *
  * RUN: %cc -I%compiler_dir %s %compiler_dir/expand.c %compiler_dir/replace.c \
- * RUN:     %compiler_dir/macro.c %compiler_dir/foreign.c %compiler_dir/lex.c \
+ * RUN:     %compiler_dir/macro.c %compiler_dir/decided.c %compiler_dir/foreign.c %compiler_dir/lex.c \
  * RUN:     %compiler_dir/tokens.c %compiler_dir/util.c -o %t
  * RUN: %t
  * RUN: python3 %S/expand_oracle.py %t
@@ -63,7 +63,7 @@ static const struct test tests[] = {
     {"x x + 1", "@x", "!the macro 'x' refers to itself"},
     {"x y\ny x", "@x", "x"},
     {"stdin stdin", "@stdin", "stdin"},
-    {"f(x) f(x)", "@f(f(1))", "f(f(1))"},
+    {"f(x) f(x)", "@f(f(1))", "(f)((f)(1))"},
     {"f(x) f(x + 1)", "@f(1)", "(f)(1 + 1)"},
     {"f(x) = f (x + 1)", "@f(1)", "= (f) (1 + 1)"},
     {"f(x) p->f(x + 1)", "@f(1)", "!the macro 'f' refers to itself"},

@@ -71,8 +71,11 @@ struct async_function {
 #define ASYNC_RESULT(frame, T)                                                                     \
     ((__typeof__(T) *)(void *)((char *)(frame) + ASYNC_RESULT_OFFSET(__alignof__(__typeof__(T)))))
 
+/* What came out of a macro of the user's: the compiler shall take it for that of a macro still. */
+#define ASYNC_EXPANDED(...) __VA_ARGS__
+
 /* Where a variable is, whatever its qualifiers. */
-#define ASYNC_PLACE(variable) ((void *)(uintptr_t)(&(variable)))
+#define ASYNC_PLACE(variable) ((void *)(__UINTPTR_TYPE__)(&(variable)))
 
 /* A frame for `function`, in which only the head is set. Never NULL: without memory it ends the
  * program with a message. */
@@ -96,7 +99,7 @@ int async_raise(int __error, const char *__file, unsigned __line);
 /* ---- arrays of variable length ---- */
 
 /* In a prototype, the size of any array. */
-#define ASYNC_ANY_SIZE ((size_t)&ASYNC_ABI_SYMBOL)
+#define ASYNC_ANY_SIZE ((__SIZE_TYPE__)(&ASYNC_ABI_SYMBOL))
 
 /* The bytes of `n` elements; as many as cannot be had if that is too much, or `n` was negative. */
 static inline size_t async_array_size(size_t __element, size_t __n)
@@ -278,6 +281,12 @@ static inline int async_caught(int __error)
 #define ASYNC_RETURN return async_return((struct async_frame *)(void *)async__frame)
 #define ASYNC_RETURN_FAILED                                                                        \
     return async_return_failed((struct async_frame *)(void *)async__frame, async__error)
+
+/* The end of a function whose result was not set. There is a place for it, always, but compilers do
+ * not know that: they warn of a way that gives no result, as they would of the user's function. */
+#define ASYNC_FALL_OFF                                                                             \
+    if (async__result != NULL)                                                                     \
+    ASYNC_RETURN
 
 /* Behind `async__child = f__async(...)`: what happens when it has not simply finished. SAVE and
  * LOAD move what lives across the await into the frame and back; TAKE fetches the child's result;

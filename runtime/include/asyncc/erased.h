@@ -22,6 +22,9 @@ static const char *const async__not_translated __attribute__((__used__)) =
 
 /* `await t;` is `t;` here, and so is a part of a gather. */
 #pragma GCC diagnostic ignored "-Wunused-value"
+#ifdef __clang__ /* to which results that must be used are among those values */
+#pragma clang diagnostic warning "-Wunused-result"
+#endif
 
 #define _Async
 #define _Await
@@ -79,7 +82,7 @@ void async__erased_copy(void *__results, int *__errs, const void *__tasks, size_
 #define async_on(loop, e) ((void)(loop), (e))
 #define async_thread(call) (call)
 #define async_wait(tasks, n, until, seconds)                                                       \
-    ((void)(tasks), (void)(until), (void)(seconds), (size_t)(n))
+    ((void)(tasks), (void)(until), (void)(seconds), (__SIZE_TYPE__)(n))
 #define async_group_add(group, t) ((void)(group), (void)(t))
 
 /* What would have to wait for somebody else: says so, and exits with status 1. */

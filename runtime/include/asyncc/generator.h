@@ -28,13 +28,14 @@ struct async__generator;
 /* A handle of a generator of T, one word that carries the type. A T cannot be an array. */
 #define async_generator(T) __typeof__(__typeof__(T)(*)(struct async__generator *))
 #define async__item_of(generator) __typeof__((generator)((struct async__generator *)0))
-#define async__generator_of(generator) ((struct async__generator *)(uintptr_t)(generator))
+#define async__generator_of(generator) ((struct async__generator *)(__UINTPTR_TYPE__)(generator))
 
 /* The generator of what `function(generator, ...)` emits. The arguments are evaluated now; the
  * function begins when it is asked for the first value. `function` is a name, or a pointer in
  * parentheses. Without memory the generator fails with ENOMEM when it is asked. */
 #define async_generator_open(T, function, ...)                                                     \
-    ((async_generator(T))(uintptr_t)async__generator_open(T, function __VA_OPT__(, ) __VA_ARGS__))
+    ((async_generator(T))(__UINTPTR_TYPE__)async__generator_open(T, function __VA_OPT__(, )        \
+                                                                        __VA_ARGS__))
 
 /* Puts the next value into *item, a `T *`, and gives true; or false, when the function has ended.
  * If that has failed, this fails as it did, and gives false from then on. While the generator is
@@ -86,7 +87,7 @@ struct async__generator *async__generator_of_call(size_t __item_size, _Task(void
 /* The call is made to what only keeps it. */
 #define async__generator_open(T, function, ...)                                                    \
     (((__typeof__(&*(function)))async__erased_generator_keep)(                                     \
-         (async_generator(T))(uintptr_t)async__erased_generator_new(                               \
+         (async_generator(T))(__UINTPTR_TYPE__)async__erased_generator_new(                        \
              sizeof(__typeof__(T)), async__unwinds, (void (*)(void))(function)) __VA_OPT__(, )     \
              __VA_ARGS__),                                                                         \
      async__erased_generator_kept())

@@ -17,7 +17,10 @@ struct statx;
 
 /* ---- anything with a descriptor ---- */
 
-/* The descriptor is gone, whatever it gives. */
+/* The descriptor is gone, whatever it gives, and if it is cancelled. Operations of this loop that
+ * are in flight on it are taken back first: they give -EBADF, or what they had done, and so do
+ * those that are begun before it is closed. Neither close(2) nor another thread may do that to
+ * them. */
 _Async int async_close(int __fd);
 /* At the file's current position. The bytes that were moved, which may be fewer; 0 at the end. */
 _Async ssize_t async_read(int __fd, void *__buf, size_t __n);

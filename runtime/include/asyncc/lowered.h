@@ -3,7 +3,7 @@
 #ifndef ASYNCC_LOWERED_H
 #define ASYNCC_LOWERED_H
 
-/* A variable of the user's may become a field of a frame, with what follows its own last member. */
+/* A result or an argument that ends with a flexible array member may be followed by others. */
 #ifdef __clang__
 #pragma clang diagnostic ignored "-Wgnu-variable-sized-type-not-at-end"
 #endif

@@ -25,16 +25,18 @@ extern const char async__mark_spawn, async__mark_defer, async__mark_gather,
 #define async_gather_settled(...) async__settled(__VA_ARGS__, (void)0)
 #define async__settled(errs, ...) (async__mark_gather_settled, (int *)(errs), __VA_ARGS__)
 #define async_gather_array(results, tasks, n)                                                      \
-    (async__mark_gather_array, (results), (tasks), (size_t)(n), (void)0)
+    (async__mark_gather_array, (results), (tasks), (__SIZE_TYPE__)(n), (void)0)
 #define async_gather_array_settled(results, errs, tasks, n)                                        \
-    (async__mark_gather_array_settled, (results), (int *)(errs), (tasks), (size_t)(n), (void)0)
+    (async__mark_gather_array_settled, (results), (int *)(errs), (tasks), (__SIZE_TYPE__)(n),      \
+     (void)0)
 #define async_race(...) (async__mark_race, __VA_ARGS__, 0)
 #define async_timeout(seconds, e) (async__mark_timeout, (double)(seconds), (e))
 #define async_shield(e) (async__mark_shield, (e))
 #define async_on(loop, e) (async__mark_on, (struct async_loop *)(loop), (e))
 #define async_thread(call) (async__mark_thread, (call))
 #define async_wait(tasks, n, until, seconds)                                                       \
-    (async__mark_wait, (tasks), (size_t)(n), (int)(until), (double)(seconds), (size_t)0)
+    (async__mark_wait, (tasks), (__SIZE_TYPE__)(n), (int)(until), (double)(seconds),               \
+     (__SIZE_TYPE__)0)
 #define async_try(e) (async__mark_try, (void)(e), 0)
 void async__fail(int __error) __attribute__((__noreturn__));
 #define async_fail(error) (async__mark_fail, async__fail(error))

@@ -86,6 +86,13 @@ _Async int async_process_close(struct async_process *__process);
  * serves as a cleanup. */
 void async_process_drop(struct async_process *__process);
 
+/* waitid(2), for children that were not started by async_process_start(): suspends until one of
+ * those that `idtype` and `id` name has done what `options` say; 0, or a negative errno. `info` may
+ * be NULL. Where that is the end of one process it is waited for by its descriptor; otherwise
+ * SIGCHLD is caught, as by async_signal(), and must not be ignored. Cancelled, it has taken
+ * nothing. */
+_Async int async_waitid(idtype_t __idtype, id_t __id, siginfo_t *__info, int __options);
+
 /* What is sent to a process and comes from it. Begin with zeros. */
 struct async_process_talk {
     const void *input; /* what it is to read, */

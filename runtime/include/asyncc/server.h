@@ -47,8 +47,9 @@ struct async_server {
  * then it waits for the connections that are being served as long as async_server_stop() says,
  * cancels those that are left, and has ended when they have. 0, or the negative errno of a listener
  * from which nothing can be accepted. Where descriptors or memory run out it says so once on
- * stderr, and tries again. Cancelled, it cancels the connections, waits for them, and fails. All
- * fields but those that begin with two underscores are the caller's to set before. */
+ * stderr, and tries again; -ENOMEM: there is no memory to begin, or to wait. Cancelled, it cancels
+ * the connections, waits for them, and fails. All fields but those that begin with two underscores
+ * are the caller's to set before. */
 _Async int async_server_run(struct async_server *__server, const int *__fds, size_t __n);
 /* Asks the server to end: nothing more is accepted, connections that wait in
  * async_connection_wait() end, and others have that many seconds. */

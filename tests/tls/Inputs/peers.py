@@ -7,7 +7,9 @@ ERASED is the erased program, whose client does one thing after the other.
 
 Certificates are made here, in WORK.
 """
+import contextlib
 import os
+import random
 import shutil
 import signal
 import socket
@@ -72,9 +74,11 @@ def refused(port, authorities, name, why):
 
 
 def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+    """One below those that the system gives away by itself: nobody gets it before the server binds it."""
+    while True:
+        port = random.randrange(10000, 32768)
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 def wait_for(port):
