@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #define STREAM struct async_stream stream __attribute__((cleanup(async_stream_drop)))
@@ -48,43 +49,61 @@ async static bool open_session(struct async_stream *stream, int fd, const char *
 
 /* ---- the server ---- */
 
-async static void echo(int fd)
+/* Sends back what has come; false at the end of it. It is sent before more is read, for nothing can
+ * be once a connection has ended without a close_notify. */
+async static bool send_back(struct async_stream *stream)
+{
+    char data[4096];
+    ssize_t n = await async_stream_read(stream, data, sizeof data);
+    return n > 0 && await async_stream_write(stream, data, (size_t)n) == 0 &&
+           await async_stream_flush(stream) == 0;
+}
+
+/* The session has a descriptor of its own: the server keeps the connection's. */
+async static void echo(struct async_connection *connection)
 {
     STREAM = ASYNC_STREAM_INIT;
-    char data[4096];
-    ssize_t n = -1;
-    if (!await open_session(&stream, fd, NULL))
+    int fd = async_stream_descriptor(&connection->stream);
+    int own = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    if (own < 0 || !await open_session(&stream, own, NULL))
         return;
-    while ((n = await async_stream_read(&stream, data, sizeof data)) > 0)
-        if (await async_stream_write(&stream, data, (size_t)n) < 0 ||
-            await async_stream_flush(&stream) < 0)
+    while (await async_connection_wait(connection, &stream))
+        if (!await send_back(&stream))
             return;
-    if (n < 0)
-        fprintf(stderr, "%s\n", strerror((int)-n));
+    if (async_server_is_stopping(connection->server)) {
+        /* What had come already when the server was asked to end. */
+        shutdown(fd, SHUT_RD);
+        while (await send_back(&stream))
+            continue;
+    }
     await async_stream_close(&stream);
 }
 
-async static void serve(int listener)
+async static void stop_on_signal(struct async_server *server)
 {
-    for (;;) {
-        int fd = await async_accept(listener, NULL, NULL, 0);
-        if (fd >= 0)
-            spawn(echo(fd));
-        else
-            await async_sleep(0.1);
-    }
+    const sigset_t stop = ASYNC_SIGNALS(SIGINT, SIGTERM);
+    await async_signal(&stop);
+    async_server_stop(server, 5);
 }
 
 async static int run_server(const char *port)
 {
-    const sigset_t stop = ASYNC_SIGNALS(SIGINT, SIGTERM);
     int listener;
-    if (await async_tcp_listen("127.0.0.1", port, &listener, 1) < 1)
+    int n = await async_tcp_listen("127.0.0.1", port, &listener, 1);
+    if (n < 0) {
+        fprintf(stderr, "cannot listen: %s\n", strerror(-n));
         return 1;
-    spawn(serve(listener));
+    }
     printf("port %d\n", async_local_port(listener));
     fflush(stdout);
-    return await async_signal(&stop) < 0;
+
+    struct async_server server = {.serve = echo};
+    spawn(stop_on_signal(&server));
+    int err = await async_server_run(&server, &listener, 1);
+    if (err < 0)
+        fprintf(stderr, "%s\n", strerror(-err));
+    close(listener);
+    return err < 0;
 }
 
 /* ---- the client ---- */

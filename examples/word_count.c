@@ -112,8 +112,13 @@ async int main(int argc, char **argv)
 
     struct work work = {.files = files, .n = n};
     task(void) pool[readers];
+    int errors[readers];
     for (int i = 0; i < readers; i++)
         pool[i] = async_defer(reader(&work));
-    await async_gather_array(NULL, pool, readers);
+    /* Settled: whichever fails, all have ended before what they work on is gone. */
+    await async_gather_array_settled(NULL, errors, pool, readers);
+    for (int i = 0; i < readers; i++)
+        if (errors[i] != 0)
+            async_fail(errors[i]);
     return report(files, n);
 }

@@ -51,7 +51,7 @@ with servers.postgres() as conninfo:
 
     # A statement that takes too long is cancelled at the server, and its connection goes on.
     status, out, errors = run("SELECT pg_backend_pid()\nSELECT pg_sleep(60)\n"
-                              "SELECT pg_backend_pid()\n", "--timeout", 0.3, "--connections", 1,
+                              "SELECT pg_backend_pid()\n", "--timeout", 3, "--connections", 1,
                               conninfo)
     first, last = out.splitlines()
     expect((status, first, errors), 1, last, "postgres_queries: line 2: it took too long\n")

@@ -5,6 +5,7 @@ import contextlib
 import ctypes
 import glob
 import os
+import random
 import shutil
 import signal
 import socket
@@ -17,8 +18,11 @@ PR_SET_PDEATHSIG = 1
 
 
 def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as s:
-        return s.getsockname()[1]
+    """One below those that the system gives away by itself: nobody gets it before the server binds it."""
+    while True:
+        port = random.randrange(10000, 32768)
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 def die_with_parent():
@@ -66,6 +70,16 @@ def folder(user=None):
         shutil.rmtree(path, ignore_errors=True)
 
 
+def certificate(path):
+    """The files of a certificate for localhost, which signs itself, and of its key, in a folder."""
+    files = path + "/certificate.pem", path + "/key.pem"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
+                    "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=localhost", "-addext",
+                    "subjectAltName=DNS:localhost", "-days", "2", "-out", files[0], "-keyout",
+                    files[1]], check=True, capture_output=True)
+    return files
+
+
 @contextlib.contextmanager
 def redis():
     """Its port and its Unix socket."""
@@ -84,6 +98,15 @@ def postgres_program(name):
     return found[-1] if found else shutil.which(name)
 
 
+def wait_until_ready(port):
+    """It takes connections before it answers queries: until then it refuses them by a message."""
+    command = [postgres_program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
+    end = time.monotonic() + SECONDS
+    while subprocess.run(command, check=False).returncode != 0:
+        assert time.monotonic() < end, "postgres does not answer"
+        time.sleep(0.02)
+
+
 @contextlib.contextmanager
 def postgres():
     """Its connection string. The server refuses to run as root."""
@@ -98,4 +121,5 @@ def postgres():
                    "-k", path, "-c", "fsync=off"]
         with running(command, port, signal.SIGINT, user=user, group=user,
                      extra_groups=[] if user else None, cwd=path):
+            wait_until_ready(port)
             yield f"host=127.0.0.1 port={port} user=test dbname=postgres"
