@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The price of a value: of a generator, one under 100 calls, one that waits for each; and of a
- * queue.
- */
+ * queue. */
 #include <asyncc.h>
 
-#include <stdio.h>
-#include <stdlib.h>
-
-#include "measure.h"
+#include "../measure.h"
 
 async static void count(async_generator(long) out, long n)
 {
@@ -31,7 +27,7 @@ async static void count_and_yield(async_generator(long) out, long n)
     }
 }
 
-async static long sum_generator(long n)
+async static long sum_plain(long n)
 {
     long sum = 0;
     async_each(long, i, count, n) sum += i;
@@ -77,25 +73,20 @@ async static long sum_queue(long n)
 async int main(int argc, char **argv)
 {
     static const struct {
-        char letter;
         const char *name;
         async long (*sum)(long n);
-    } kinds[] = {{'s', "a generator", sum_generator},
-                 {'d', "a generator under 100 calls", sum_deep},
-                 {'y', "a generator that yields", sum_yielding},
-                 {'q', "a queue of one", sum_queue}};
-    long n = argc > 1 ? atol(argv[1]) : 10000000;
-    const char *only = argc > 2 ? argv[2] : "sdyq";
-
-    for (; *only != '\0'; only++)
-        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-            if (kinds[k].letter != *only)
-                continue;
-            double start = seconds();
-            long sum = await kinds[k].sum(n);
-            double spent = seconds() - start;
-            printf("%-28s %8ld values %8.3f s %8.2f ns each%s\n", kinds[k].name, n, spent,
-                   spent * 1e9 / (double)n, sum == n * (n - 1) / 2 ? "" : " (wrong)");
-        }
+    } kinds[] = {{"generator_ns", sum_plain},
+                 {"generator_deep_ns", sum_deep},
+                 {"generator_yield_ns", sum_yielding},
+                 {"generator_queue_ns", sum_queue}};
+    (void)argc;
+    long n = part_of(5000000, argv[1]);
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        double start = seconds();
+        long sum = await kinds[k].sum(n);
+        say_each(kinds[k].name, n, start);
+        if (sum != n * (n - 1) / 2)
+            return 1;
+    }
     return 0;
 }
