@@ -11,9 +11,8 @@ import shlex
 import subprocess
 
 FLAGS = ["-std=gnu11", "-fwrapv", "-fno-strict-aliasing", "-pipe"]
-# Random programs make some warnings themselves, and a compiler does not say all of them in both.
-WARN = ["-Wall", "-Wextra", "-Wno-unused", "-Wno-self-assign", "-Wno-constant-logical-operand",
-        "-Wno-parentheses-equality", "-Wno-tautological-compare"]
+# Random programs make some warnings themselves.
+WARN = ["-Wall", "-Wextra", "-Wno-unused"]
 BUILD_TIME, RUN_TIME, TRANSLATED_RUN_TIME = 120, 2, 20
 
 
@@ -145,16 +144,23 @@ class Oracle:
             status, out, errors = self.run("translated", number, TRANSLATED_RUN_TIME)
             if status != 0:
                 return Finding(f"{name}, run", f"status {status}", errors)
-            if out != expected[number]:
+            if out != expected[number] and out != self.expected_by(compiler, source, number):
                 return Finding(f"{name}, run", "another output", first_difference(expected[number], out))
         return None
+
+    def expected_by(self, compiler, source, number):
+        """The compilers do not agree on the type of a bit-field behind an operator."""
+        return self.erased(source, compiler, "own")[number]
 
     def new_warnings(self, name, compiler, source, errors):
         new = warnings_at(errors) - warnings_at(self.erased_warnings(compiler, source))
         names = {option for _, option in new}
         if names:
-            # Of what it knows is never reached clang says nothing, and gcc does, at other lines.
+            # Of what it knows is never reached clang says nothing, and gcc does, at other lines; of
+            # what it has folded gcc says nothing, and clang does, at the same.
             names -= warnings(self.erased_warnings([self.tools.gcc, "-O0"], source))
+            names &= {option for _, option in
+                      new - warnings_at(self.erased_warnings([self.tools.clang, "-O0"], source))}
         return Finding(f"{name}, warnings", ", ".join(sorted(names)), errors) if names else None
 
     def erased_warnings(self, compiler, source):

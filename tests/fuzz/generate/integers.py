@@ -70,7 +70,9 @@ class Integers:
 
     def unary(self, c, depth):
         a = self.integer(c, depth)
-        return join(f"({self.pick(['-', '~', '!', '+'])}({a}))", a)
+        op = self.pick(["-", "~", "!", "+"])
+        # Behind a plus gcc forgets that an assignment has parentheses, or not, by what is assigned.
+        return join(f"({'-' if op == '+' and '=' in str(a) else op}({a}))", a)
 
     def from_double(self, c, depth):
         a = self.double(c, depth)
