@@ -23,6 +23,7 @@ The word behind a block's language says what it is:
     ```text dump=live of=f.c      what asyncc --dump=live prints
     ```text                       what the block in front of it prints
     ```bash not-run               not run
+    ```text session=f.c           what was said to a server and by it; a test of its own plays it
     <!-- in: NAME FILES -->       the blocks that follow are run in that folder, with these files
 """
 import argparse
@@ -311,13 +312,15 @@ def check_links(args):
 def check_quotes(args):
     _, blocks = read_blocks(args.page)
     for block in blocks:
+        if "session" in block.options or "not-run" in block.marks:
+            continue
         if "quote" not in block.options:
             fail(args.page, block, "is no quote")
             continue
         with open(os.path.join(args.root, block.options["quote"]), encoding="utf-8") as file:
             if "\n" + block.text not in file.read():
                 fail(args.page, block, "is not in " + block.options["quote"])
-    print(f"{len(blocks)} quotes")
+    print(f"{sum('quote' in block.options for block in blocks)} quotes")
 
 
 # ---- tests ----
