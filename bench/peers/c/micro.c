@@ -46,8 +46,12 @@ static size_t timers, room;
 
 static void set_timer(struct task *task, double when)
 {
-    if (timers == room)
-        heap = realloc(heap, (room = room ? room * 2 : 1024) * sizeof *heap);
+    if (timers == room) {
+        room = room ? room * 2 : 1024;
+        heap = realloc(heap, room * sizeof *heap);
+        if (heap == NULL)
+            exit(2);
+    }
     size_t i = timers++;
     for (size_t parent; i > 0 && heap[parent = (i - 1) / 2].when > when; i = parent)
         heap[i] = heap[parent];
