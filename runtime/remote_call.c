@@ -47,6 +47,7 @@ struct remote_call {
     struct async__waiter waiter;
     bool refused; /* that loop has ended, and the task never started */
     bool cancel_came;
+    bool cancelled; /* it came to the task before that had ended */
 };
 
 #define AS_BYTES(address) ((char *)(address))
@@ -61,7 +62,9 @@ static void come_back(struct async__mail *mail)
     call->here->working--;
     call->here->holding--;
     if (!call->refused) {
-        async__join_cancelled_as(&call->base, call->awaiter, call->task, call->cancel_came);
+        if (call->cancel_came && !call->cancelled && call->task->error != ECANCELED)
+            async__task_cancel_next_wait(call->awaiter); /* the end was before it */
+        async__join_cancelled_as(&call->base, call->awaiter, call->task, call->cancelled);
         return;
     }
     async__task_drop(call->task);
@@ -118,10 +121,12 @@ static void cancel_there(struct async__mail *mail)
 {
     struct remote_call *call = CALL_OF(cancel, mail);
     call->cancel_came = true;
-    if (atomic_load(&call->marks) & LEFT)
+    if (atomic_load(&call->marks) & LEFT) {
         send_back(call);
-    else if (!async__task_ended(call->task))
+    } else if (!async__task_ended(call->task)) {
+        call->cancelled = true;
         async__cancel(call->task);
+    }
 }
 
 /* ---- here ---- */
@@ -169,7 +174,7 @@ struct async_frame *async_on__async(void *result, struct async_loop *where, asyn
     call->way.deliver = arrive;
     call->cancel.deliver = cancel_there;
     atomic_init(&call->marks, 0);
-    call->cancel_came = false;
+    call->cancel_came = call->cancelled = false;
     if (!async__mail_post_running(there, &call->way)) {
         async__frame_free(&call->base);
         return fail_at_once(task, ECANCELED);

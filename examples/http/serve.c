@@ -154,6 +154,17 @@ async static void linger(struct async_stream *stream)
             continue;
 }
 
+/* Sends what is left of the last answer, for which a slow peer has as long as for any other part of
+ * it, and then lingers. */
+async static void finish(struct async_stream *stream, double seconds)
+{
+    int error = 0;
+    bool late = await http_late(
+        async_try(error = await async_timeout(seconds, async_stream_flush(stream))));
+    if (!late && error == 0)
+        await http_late(async_try(await async_timeout(seconds_to_linger, linger(stream))));
+}
+
 /* Whether there is another request. What came with the last is there already. */
 async static enum outcome next_request(struct async_connection *connection, double seconds)
 {
@@ -178,8 +189,7 @@ async static void serve(struct async_connection *connection)
             outcome = await serve_request(connection);
     } while (outcome == ANSWERED);
     if (outcome == LAST)
-        await http_late(
-            async_try(await async_timeout(seconds_to_linger, linger(&connection->stream))));
+        await finish(&connection->stream, server->seconds);
     async_stream_drop(&connection->stream);
 }
 

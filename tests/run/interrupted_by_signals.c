@@ -58,9 +58,15 @@ async static int read_all(int from, int to)
     return n;
 }
 
+async static void read_and_sleep(int from, int to, int *n)
+{
+    *n = await read_all(from, to);
+    await async_sleep(0.01);
+}
+
 async int main(void)
 {
-    int ends[2], file = await async_openat(AT_FDCWD, "/tmp", O_TMPFILE | O_RDWR, 0600);
+    int n = 0, ends[2], file = await async_openat(AT_FDCWD, "/tmp", O_TMPFILE | O_RDWR, 0600);
     pthread_t self = pthread_self(), killer, writer;
     struct sigaction action = {.sa_handler = count};
     struct stat status;
@@ -68,11 +74,12 @@ async int main(void)
         return 1;
     pthread_create(&killer, NULL, interrupt, &self);
     pthread_create(&writer, NULL, write_slowly, &ends[1]);
-    int n = await read_all(ends[0], file);
-    await async_sleep(0.01);
-    over = true;
+    int error = async_try(await read_and_sleep(ends[0], file, &n));
+    over = true; /* the threads use what lies here */
     pthread_join(killer, NULL);
     pthread_join(writer, NULL);
+    if (error != 0)
+        async_fail(error);
     fstat(file, &status);
     printf("signals came: %d\n", signals > 0);
     printf("read %d times \"x\", slept, and the file has %ld bytes\n", n, (long)status.st_size);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""faults.py echo|chat|http|tls|redis|copy|jobs PROGRAM SEED..., or proxy PROGRAM SERVER SEED...: an
+"""faults.py echo|chat|http|tls|redis|postgres|copy|jobs PROGRAM SEED..., or proxy|links PROGRAM SERVER
+SEED...: an
 example whose operations fail, come short and come late at random, as ASYNCC_FAULTS says. A server goes on
 serving, a tool gives the right answer or an error, and no connection or memory is lost: PROGRAM is built
 with the address sanitizer."""
@@ -263,7 +264,7 @@ def try_redis(program, seeds):
     print(f"{whole} runs were whole, {failed} failed")
 
 
-def run_tool(command, seeds, check, **options):
+def run_tool(command, seeds, check, says_why=lambda done: done.stderr, **options):
     """With ten seeds for each that is given: status 0 and no word, or another and why. `check` is given
     what it printed, what it said, and whether it says that all was done."""
     whole = failed = 0
@@ -275,7 +276,7 @@ def run_tool(command, seeds, check, **options):
             about = f"seed {seed}, {backend}: {done.returncode} {done.stderr[-3000:]}"
             assert "Sanitizer" not in done.stderr and "runtime error" not in done.stderr, about
             assert 0 <= done.returncode < 128, about
-            assert done.returncode == 0 or done.stderr, about
+            assert done.returncode == 0 or says_why(done), about
             wrong = check(done.stdout, done.stderr, done.returncode == 0)
             assert not wrong, f"{wrong}; {about}"
             whole += done.returncode == 0
@@ -326,5 +327,48 @@ def try_jobs(program, seeds):
     run_tool([program, "-j", "4", "echo", "item"], seeds, check, input="\n".join(items) + "\n")
 
 
+def try_postgres(program, seeds):
+    """Each statement has its answer, in the order of the statements, or an error that names its line."""
+    n = 200
+    statements = "".join(f"SELECT {i}, repeat('x', {i * 10})\n" for i in range(n))
+
+    def check(printed, said, _):
+        lines = iter(printed.splitlines())
+        line = next(lines, None)
+        for i in range(n):
+            if line == f"{i}\t{'x' * (i * 10)}":
+                line = next(lines, None)
+            elif f"line {i + 1}: " not in said:
+                return f"statement {i} has neither an answer nor an error"
+        return line and f"what is printed behind the others: {line[:50]}"
+
+    with servers.postgres() as conninfo:
+        run_tool([program, "--connections", "4", conninfo], seeds, check, input=statements)
+
+
+def try_links(program, arguments):
+    """Of a site without a broken link; those that it calls broken are of the site, once each."""
+    server, *seeds = arguments
+    n = 40
+    with servers.folder() as path:
+        for i in range(n):
+            with open(f"{path}/{i}.html", "w") as file:
+                file.write("".join(f'<a href="{j}.html">' for j in range(i, min(i + 5, n))))
+        port = servers.free_port()
+        site = f"http://127.0.0.1:{port}/"
+        pages = {f"{site}{i}.html" for i in range(n)}
+
+        def check(printed, _, whole):
+            *broken, last = printed.splitlines() or [""]
+            named = [line.split(": ")[0] for line in broken]
+            if whole:
+                return last != f"{n} links, 0 broken" and last
+            return (len(set(named)) < len(named) or not set(named) <= pages) and named
+
+        with servers.running([server, "--port", str(port), path], port):
+            run_tool([program, "--jobs", "4", "--timeout", "20", f"{site}0.html"], seeds, check,
+                     lambda done: done.stderr or ": " in done.stdout)
+
+
 {"echo": try_echo, "chat": try_chat, "http": try_http, "proxy": try_proxy, "redis": try_redis,
- "tls": try_tls, "copy": try_copy, "jobs": try_jobs}[sys.argv[1]](sys.argv[2], sys.argv[3:])
+ "tls": try_tls, "postgres": try_postgres, "links": try_links, "copy": try_copy, "jobs": try_jobs}[sys.argv[1]](sys.argv[2], sys.argv[3:])

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """http_test.py PROGRAM: the file server as curl sees it, and as clients do that curl cannot be."""
+import contextlib
 import os
 import random
 import re
@@ -228,6 +229,45 @@ def be_slow(folder):
                 time.sleep(0.05)
 
 
+def ask_and_wait(port, *sizes):
+    """A socket over which parts were asked for, and little is sent before it is read."""
+    s = socket.socket()
+    s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    s.settimeout(SECONDS)
+    s.connect(("127.0.0.1", port))
+    for size in sizes:
+        close = "Connection: close\r\n" if size is sizes[-1] else ""
+        s.sendall(f"GET /large.bin HTTP/1.1\r\nHost: x\r\n{close}"
+                  f"Range: bytes=0-{size - 1}\r\n\r\n".encode())
+    return s
+
+
+def sent_by_system(port):
+    """How much the system takes of an answer that nobody reads."""
+    with ask_and_wait(port, len(large)) as s:
+        time.sleep(0.5)
+        here = f":{s.getsockname()[1]:04X}"
+        with open("/proc/net/tcp") as table:
+            lines = [line.split() for line in table]
+        queues = [line[4] for line in lines
+                  if line[1].endswith(f":{port:04X}") and line[2].endswith(here)]
+        expect(len(queues), 1)
+        return int(queues[0].partition(":")[0], 16)
+
+
+def read_late(port):
+    """Answers of which the last part is the server's to send when it is done with them, and clients that
+    do not read for longer than it lingers: all of it comes."""
+    most, last = sent_by_system(port), large[:10_000]
+    with contextlib.ExitStack() as opened:
+        clients = [opened.enter_context(ask_and_wait(port, first, len(last)))
+                   for first in range(most - 40_000, most + 40_000, 4_000)]
+        time.sleep(3)
+        for s in clients:
+            with s.makefile("rb") as answer:
+                assert answer.read().endswith(b"\r\n\r\n" + last), "the end of the answer is lost"
+
+
 def under_load(folder):
     # Ended in order: nothing that was begun is lost.
     with serving(folder) as (port, process):
@@ -270,5 +310,6 @@ with servers.folder() as path:
         keep_connections(url, number)
         send_bodies(url, number)
         send_nonsense(url, number)
+        read_late(number)
     be_slow(path)
     under_load(path)

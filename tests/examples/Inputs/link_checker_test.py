@@ -103,9 +103,10 @@ def check_silent_server():
         assert done.returncode == 1 and "Timeout was reached" in done.stdout, done
         listener.accept()[0].close()
         process = subprocess.Popen([sys.argv[1], site], stdout=subprocess.PIPE)
-        listener.accept()
+        connection, _ = listener.accept()  # kept: nobody answers
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=SECONDS)
+        connection.close()
         assert process.returncode == 128 + signal.SIGINT, process.returncode
 
 

@@ -1,0 +1,99 @@
+// ERASED: no
+// ENV: ASYNCC_CLOCK=
+// OUT: 1
+// OUT: next wait fails 1
+// OUT: failed with ENOENT 1
+// OUT: next wait fails 1
+/* A call on another loop ends while its cancellation is on the way there: what has finished is
+ * delivered, and the cancellation comes at the awaiter's next wait. */
+#include <asyncc.h>
+#include <errno.h>
+#include <pthread.h>
+#include <semaphore.h>
+#include <stdio.h>
+
+static struct async_loop *there;
+static task(void) stopped;
+static bool serving;
+static sem_t started, begun, cancelled;
+
+static async void serve(void)
+{
+    there = async_this_loop();
+    stopped = async_future(void);
+    task(void) stop = async_retain(stopped);
+    serving = true;
+    sem_post(&started);
+    await stop;
+}
+
+static void *run(void *unused)
+{
+    async_run(serve());
+    sem_post(&started);
+    return unused;
+}
+
+/* Holds its thread up, so that the cancellation finds it at its end. */
+async static int be_late(bool fails)
+{
+    await async_yield();
+    sem_post(&begun);
+    sem_wait(&cancelled);
+    if (fails)
+        async_fail(ENOENT);
+    return 1;
+}
+
+async static void look_at_next_wait(void)
+{
+    int error = async_try(await async_sleep(0.001));
+    printf("next wait fails %d\n", error == ECANCELED);
+}
+
+async static void await_result(void)
+{
+    printf("%d\n", await async_on(there, be_late(false)));
+    await look_at_next_wait();
+}
+
+async static void await_failure(void)
+{
+    int error = async_try((void)await async_on(there, be_late(true)));
+    printf("failed with ENOENT %d\n", error == ENOENT);
+    await look_at_next_wait();
+}
+
+async static void cancel_late(task(void) waits)
+{
+    while (sem_trywait(&begun) != 0 && !async_done(waits))
+        await async_yield();
+    async_cancel(waits);
+    sem_post(&cancelled);
+    await waits;
+}
+
+async static void call_both(void)
+{
+    await cancel_late(spawn(await_result()));
+    await cancel_late(spawn(await_failure()));
+}
+
+async int main(void)
+{
+    pthread_t thread;
+    sem_init(&started, 0, 0);
+    sem_init(&begun, 0, 0);
+    sem_init(&cancelled, 0, 0);
+    pthread_create(&thread, NULL, run, NULL);
+    sem_wait(&started);
+    int error = ENOMEM;
+    if (serving) {
+        error = async_try(await call_both());
+        async_resolve(stopped);
+    }
+    pthread_join(thread, NULL);
+    if (error != 0)
+        async_fail(error);
+    return 0;
+}
