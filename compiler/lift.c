@@ -308,7 +308,8 @@ static void lift_arm(struct lifter *l, struct insn **body, struct node *arm,
     end_branch(l, outer);
 }
 
-/* gcc takes a product in a condition for a slip, and warns of it; in front of ?: it does not. */
+/* gcc takes a product in a condition, or as a bool, for a slip, and warns of it; in front of ?: or
+ * behind something that is done it does not. */
 static bool is_product(const struct node *node)
 {
     while (node->kind == EXPR_PAREN)
@@ -397,12 +398,15 @@ static void lift_comma(struct lifter *l, struct node *node)
     struct node *left = node->child, *right = left->next;
     lift_value(l, left);
     discard(left);
-    if (!right->awaits)
+    bool is_bare = left->awaits && !node->discarded && is_product(right);
+    if (!right->awaits && !is_bare)
         return;
     mark_edited(left);
     evaluate(l, left);
     left->gone = true;
     lift_value(l, right);
+    if (is_bare)
+        save(l, right);
 }
 
 /* ({ ... }) becomes a block; the value of its last statement goes to a temporary. */

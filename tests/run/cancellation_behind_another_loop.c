@@ -90,6 +90,8 @@ async int main(void)
     int error = ENOMEM;
     if (serving) {
         error = async_try(await call_both());
+        sem_post(&cancelled); /* who waits for it, if there was no memory to come so far */
+        sem_post(&cancelled);
         async_resolve(stopped);
     }
     pthread_join(thread, NULL);

@@ -186,6 +186,22 @@ class Calls:
         field = self.pick(["v[1]", "p.b", "v[2]"])
         return join(f"((struct mixed){{.v = {{{a}, {b}}}, .p = {{.b = {d}}}}}).{field}", *parts)
 
+    def part_of_value(self, c, depth):
+        """An element of an array that is in what a function returns, or in a literal; or what is made of
+        all of them."""
+        index = lambda c: self.array_index(c, depth, 3)
+        value = lambda c: self.integer(c, depth)
+        if self.chance(40):
+            # The order of the elements is open, and so is that of a literal and its index.
+            *elements, i = self.unordered(c, *[value] * (3 if c.free else 1), index)
+            return join(f"((int[3]){{{', '.join(map(str, elements))}}})[{i}]", *elements, i)
+        f = self.pick(["plain_trio({}, {})", "(await make_trio({}, {}))"])
+        choice = self.random.randrange(3)
+        a, b, *others = self.unordered(c, value, value, *[[index], [value], []][choice])
+        form = ["{}.v[{}]", "plain_sum({}.v, {})", "(await sum({}.v, 3))"][choice]
+        return join(form.format(f.format(a, b), *others), a, b, *others,
+                    awaits=choice == 2 or "await" in f)
+
     # ---- macros ----
 
     def macro(self, c, depth):

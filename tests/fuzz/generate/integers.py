@@ -27,7 +27,7 @@ class Integers:
             (3, self.comma), (3, self.cast), (4, self.unary), (8, self.assignment), (4, self.step),
             (6, self.place_value), (16, self.await_value), (5, self.plain_call), (2, self.user_call),
             (2, self.unevaluated), (3, self.statements), (4, self.literal), (4, self.macro),
-            (3, self.from_double), (3, self.task_value), (1, self.chosen),
+            (1, self.part_of_value), (3, self.from_double), (3, self.task_value), (1, self.chosen),
         ]
         for _ in range(4):
             e = self.weighed(makers)(c, depth - 1)

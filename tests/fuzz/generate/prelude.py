@@ -11,6 +11,7 @@ PRELUDE = """\
 struct pair { int a; long b; };
 struct mixed { char c; short s; int v[3]; double d; struct pair p; };
 struct large { long v[12]; int n; };
+struct trio { int v[3]; long n; };
 struct bits { unsigned u : 5; int i : 7; unsigned w; };
 union word { int i; unsigned char bytes[4]; };
 enum color { RED, GREEN = 4, BLUE = -3 };
@@ -53,6 +54,8 @@ static int add_all(int n, ...)
     return s;
 }
 static struct pair plain_pair(int a, long b) { return (struct pair){a, b}; }
+static struct trio plain_trio(int a, int b) { return (struct trio){{a, b, a - b}, b}; }
+static int plain_sum(const int *v, int n) { return v[0] * 9 + v[1] * 3 + v[2] + n; }
 static void end_int(int *p) { say(9001, *p); *p = -99; }
 static void end_pair(struct pair *p) { say(9002, p->a); p->b = 77; }
 static void end_const(const long *p) { say(9003, *p); }
@@ -76,6 +79,7 @@ async static _Bool pass_bool(_Bool x) { await some(); return x; }
 async static signed char pass_char(signed char x) { await some(); return x; }
 async static struct pair pass_pair(struct pair p) { await some(); return p; }
 async static struct pair make_pair(int a, long b) { await some(); return (struct pair){a, b}; }
+async static struct trio make_trio(int a, int b) { await some(); return (struct trio){{a, b, a ^ b}, a}; }
 async static struct mixed make_mixed(int x)
 {
     await some();
