@@ -92,10 +92,10 @@ static bool is_word_at(const char *text, const char *end, const char *word)
     return (size_t)(end - text) >= size && memcmp(text, word, size) == 0;
 }
 
-static bool holds_await(const char *begin, const char *end)
+static bool holds(const char *begin, const char *end, const char *one, const char *other)
 {
     for (const char *p = begin; p < end; p++)
-        if (is_word_at(p, end, "await") || is_word_at(p, end, "_Await"))
+        if (is_word_at(p, end, one) || is_word_at(p, end, other))
             return true;
     return false;
 }
@@ -112,7 +112,13 @@ static bool await_stands_in_front(const struct unit *unit, uint32_t offset)
 static bool await_is_near(const struct unit *unit, uint32_t offset)
 {
     struct stretch s = statement_at(unit, offset);
-    return holds_await(s.begin, s.end);
+    return holds(s.begin, s.end, "await", "_Await");
+}
+
+static bool is_made_a_task(const struct unit *unit, uint32_t offset)
+{
+    struct stretch s = statement_at(unit, offset);
+    return holds(s.begin, s.at, "spawn", "async_");
 }
 
 static bool anywhere(const struct unit *unit, uint32_t offset)
@@ -130,6 +136,9 @@ static const struct {
     {"initializer element is not a compile-time constant", "", await_is_near,
      "a static variable is initialised before anything can wait: assign to it in an async "
      "function"},
+    {"redefinition of ", "", is_made_a_task,
+     "what is made a task is written twice, once for its type: declare this in front of the "
+     "statement"},
     {"cannot take the address of an rvalue", "", await_is_near,
      "await into a variable, and take its address"},
     {"expression is not assignable", "", await_is_near, "await into a variable, and change that"},
