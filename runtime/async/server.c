@@ -203,7 +203,7 @@ async static void accept_all(struct async_server *server, int listener)
         if (is_shortage(error)) {
             err = async_try(await back_off(server, error));
             if (err == ENOMEM) /* none to wait with */
-                stop_with(server, error);
+                stop_with(server, -ENOMEM);
             else if (err != 0)
                 async_fail(err);
         } else if (error < 0 && !passes(error)) {
