@@ -191,6 +191,15 @@ static enum async__verdict recv_or_send(struct async__epoll_operation *operation
     }
 }
 
+/* The socket can send, but not to the Unix socket that the message is for: of that there is no
+ * event. */
+static bool is_full_peer(const struct async__request *request)
+{
+    const struct msghdr *message = request->address;
+    return request->code == ASYNC__SENDMSG && message->msg_name != NULL &&
+           look(request->fd, EPOLLOUT) == EPOLLOUT;
+}
+
 /* All of a message that comes in parts, and is asked for with MSG_WAITALL, is a worker's. */
 static enum async__verdict recv_or_sendmsg(struct async__epoll_operation *operation)
 {
@@ -209,9 +218,11 @@ static enum async__verdict recv_or_sendmsg(struct async__epoll_operation *operat
         n = receives ? recvmsg(request->fd, (void *)request->address, flags)
                      : sendmsg(request->fd, request->address, flags);
     while (n < 0 && errno == EINTR);
-    if (n < 0 && errno == EAGAIN && !(request->flags & MSG_DONTWAIT))
-        return has_to_wait(operation, events);
-    return done(operation, n < 0 ? -errno : n);
+    int error = n < 0 ? -errno : 0;
+    if (error != -EAGAIN || request->flags & MSG_DONTWAIT)
+        return done(operation, n < 0 ? error : n);
+    operation->for_a_peer = is_full_peer(request);
+    return operation->for_a_peer ? may_last(operation) : has_to_wait(operation, events);
 }
 
 static enum async__verdict accept_now(struct async__epoll_operation *operation)

@@ -509,7 +509,8 @@ static void start(struct async__loop *loop, struct async__operation *base,
     operation->request = *request;
     operation->moved = 0;
     operation->call = NULL;
-    operation->connecting = operation->boundless = operation->came_short = false;
+    operation->connecting = operation->came_short = false;
+    operation->boundless = operation->for_a_peer = false;
     enqueue(async__epoll_of(loop), operation, ASYNC__UNTRIED);
 }
 

@@ -51,6 +51,7 @@ struct async__epoll_operation {
     bool verified;   /* the kernel was seen to watch the descriptor since it waits there */
     bool connecting; /* a connection is being made */
     bool boundless;  /* what the worker does may last for ever */
+    bool for_a_peer; /* and until somebody else has read: the clock does not wait for it */
     bool came_short; /* the last call moved less than it could have */
 };
 

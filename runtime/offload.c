@@ -121,10 +121,10 @@ static void run(struct async__job *job)
 
 /* ---- on the loop's thread ---- */
 
-/* Of a call that may last, but does not wait for others, poll(2) has said that it will not. */
+/* Of another call that may last poll(2) has said that it will not. */
 static bool holds_clock(const struct async__epoll_operation *operation)
 {
-    return !async__waits_for_others(&operation->request);
+    return !operation->for_a_peer && !async__waits_for_others(&operation->request);
 }
 
 /* The worker has done with the call, or never had it. */
