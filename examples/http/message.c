@@ -81,23 +81,23 @@ static int on_body(http_parser *parser, const char *at, size_t n)
     return 0;
 }
 
-#if __has_include(<llhttp.h>)
+static int pause_parser(http_parser *parser);
 
 static int on_head(http_parser *parser)
 {
     struct http_message *message = parser->data;
     message->has_head = true;
-    return HPE_PAUSED;
+    return pause_parser(parser);
 }
 
 static int on_end(http_parser *parser)
 {
     struct http_message *message = parser->data;
     message->complete = true;
-    return HPE_PAUSED;
+    return pause_parser(parser);
 }
 
-static const llhttp_settings_t settings = {
+static const http_parser_settings settings = {
     .on_url = on_url,
     .on_header_field = on_field,
     .on_header_value = on_value,
@@ -105,6 +105,17 @@ static const llhttp_settings_t settings = {
     .on_body = on_body,
     .on_message_complete = on_end,
 };
+
+/* ---- the two parsers ---- */
+
+#if __has_include(<llhttp.h>)
+
+/* What the callback that calls it is to return, so that the parser goes no further for now. */
+static int pause_parser(http_parser *parser)
+{
+    (void)parser;
+    return HPE_PAUSED;
+}
 
 static void begin_parser(http_parser *parser, int type)
 {
@@ -141,30 +152,11 @@ const char *http_method(const struct http_message *message)
 
 #else
 
-static int on_head(http_parser *parser)
+static int pause_parser(http_parser *parser)
 {
-    struct http_message *message = parser->data;
-    message->has_head = true;
     http_parser_pause(parser, 1);
     return 0;
 }
-
-static int on_end(http_parser *parser)
-{
-    struct http_message *message = parser->data;
-    message->complete = true;
-    http_parser_pause(parser, 1);
-    return 0;
-}
-
-static const http_parser_settings settings = {
-    .on_url = on_url,
-    .on_header_field = on_field,
-    .on_header_value = on_value,
-    .on_headers_complete = on_head,
-    .on_body = on_body,
-    .on_message_complete = on_end,
-};
 
 static void begin_parser(http_parser *parser, int type)
 {

@@ -21,6 +21,7 @@
 #if __has_include(<llhttp.h>)
 #include <llhttp.h>
 typedef llhttp_t http_parser;
+typedef llhttp_settings_t http_parser_settings;
 #else
 #include <http_parser.h>
 #endif
