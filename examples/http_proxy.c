@@ -21,7 +21,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 
 enum {
     most_upstreams = 32,
@@ -34,8 +33,8 @@ struct upstream {
     const char *host; /* NULL: the service is the path of a Unix socket */
     const char *service;
     struct async_stream idle[most_idle];
-    int n;            /* of them */
-    time_t in_favour; /* from then on: it could not be reached */
+    int n;              /* of them */
+    uint64_t in_favour; /* from then on, as async_now counts: it could not be reached */
 };
 
 /* The program's context. */
@@ -112,7 +111,7 @@ async static int borrow_from(struct upstream *upstream, struct loan *loan, bool 
     if (await http_late(
             async_try(error = await async_timeout(seconds, connect_to(upstream, &loan->stream)))))
         error = -ETIMEDOUT;
-    upstream->in_favour = error < 0 ? time(NULL) + seconds_of_blame : 0;
+    upstream->in_favour = error < 0 ? async_now() + seconds_of_blame * UINT64_C(1000000000) : 0;
     return error;
 }
 
@@ -124,7 +123,7 @@ async static int borrow(struct proxy *proxy, struct loan *loan, bool fresh, doub
     for (int blamed = 0; blamed < 2; blamed++) {
         for (int i = 0; i < proxy->n; i++) {
             struct upstream *upstream = &proxy->upstreams[(first + i) % proxy->n];
-            if ((upstream->in_favour > time(NULL)) != blamed)
+            if ((upstream->in_favour > async_now()) != blamed)
                 continue;
             error = await borrow_from(upstream, loan, fresh, seconds);
             if (error == 0)

@@ -51,9 +51,9 @@ def nginx():
 class Upstream(threading.Thread):
     """A server that answers by the path's first word. It counts its connections."""
 
-    def __init__(self):
+    def __init__(self, port=0):
         super().__init__(daemon=True)
-        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.listener = socket.create_server(("127.0.0.1", port))
         self.port = self.listener.getsockname()[1]
         self.connections, self.requests = 0, []
         self.start()
@@ -275,6 +275,21 @@ def several():
         expect(head_of("--data-binary", "@-", f"http://127.0.0.1:{own}/none", data=large)[0], 502)
 
 
+def down_for_a_while():
+    """It is not asked again at once, and has its turn again when it is back."""
+    one, down = Upstream(), servers.free_port()
+    with serving(program, f"127.0.0.1:{one.port}", f"127.0.0.1:{down}") as (own, _):
+        start = time.monotonic()
+        for _ in range(4):
+            expect(head_of(f"http://127.0.0.1:{own}/none")[0], 204)
+        back = Upstream(down)
+        while not back.requests:
+            assert time.monotonic() - start < 30, "it is out of favour for good"
+            expect(head_of(f"http://127.0.0.1:{own}/none")[0], 204)
+            time.sleep(0.1)
+        assert time.monotonic() - start >= 5, "it was asked at once"
+
+
 def under_load():
     with nginx() as (port, _), serving(program, f"127.0.0.1:{port}") as (own, process):
         clients = [Load(own, keep, {"hello.txt": hello, "large.bin": large})
@@ -297,4 +312,5 @@ with serving(program, "--timeout", "2", f"127.0.0.1:{behind.port}") as (number, 
     for part in (with_bodies, with_answers, with_trouble):
         part(f"http://127.0.0.1:{number}", number, behind)
 several()
+down_for_a_while()
 under_load()
