@@ -82,18 +82,22 @@ static void cancel_connections(struct async_server *server)
 #ifdef ASYNCC_ERASE
 
 /* It is served, and gone, before anything else happens. */
-static void begin(struct async_connection *connection)
+static int begin(struct async_connection *connection)
 {
     serve_connection(connection);
+    return 0;
 }
 
 #else
 
-static void begin(struct async_connection *connection)
+/* 0, or -ENOMEM: it is lost. */
+static int begin(struct async_connection *connection)
 {
     connection->__task = spawn(serve_connection(connection));
-    if (async_error(connection->__task) == ENOMEM)
-        end(&connection);
+    if (async_error(connection->__task) != ENOMEM)
+        return 0;
+    end(&connection);
+    return -ENOMEM;
 }
 
 #endif
@@ -182,8 +186,7 @@ async static int accept_one(struct async_server *server, int listener)
     connection = NULL;
     slot = NULL;
     link_in(server, accepted);
-    begin(accepted);
-    return 0;
+    return begin(accepted);
 }
 
 static void stop_with(struct async_server *server, int error)
