@@ -41,13 +41,6 @@ static bool begins_line(const struct unit *unit, uint32_t offset)
     return offset == 0 || unit->text[offset - 1] == '\n';
 }
 
-static uint32_t end_of_line(const struct unit *unit, uint32_t offset)
-{
-    while (offset < unit->size && unit->text[offset] != '\n')
-        offset += unit->text[offset] == '\\' && offset + 1 < unit->size ? 2 : 1;
-    return offset;
-}
-
 /* The stretch that a conditional leaves out at an offset: libclang's begin with the directive. */
 static const struct skipped *skipped_at(const struct unit *unit, uint32_t offset)
 {
@@ -148,12 +141,12 @@ static void search(const struct unit *unit, const struct definition *d, struct s
         uint32_t word = i + 1;
         while (unit->text[word] == ' ' || unit->text[word] == '\t')
             word++;
-        uint32_t end = end_of_line(unit, i);
+        uint32_t end = lex_line_end(unit->text, unit->size, i);
         if (is_conditional(unit, word)) {
             check_compiler((struct unit *)(uintptr_t)unit, word, end);
             const struct skipped *skipped = skipped_at(unit, i);
             if (skipped != NULL && skipped->end > end)
-                end = end_of_line(unit, skipped->end);
+                end = lex_line_end(unit->text, unit->size, skipped->end);
             VECTOR_ADD(found->items, found->n, found->capacity) = (struct stretch){i, end};
         }
         if (changes_macros(unit, word)) {

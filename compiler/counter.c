@@ -111,7 +111,7 @@ struct counting counting_begin(struct unit *unit, struct reading *reading)
 
 /* ---- whether a piece of text counts ---- */
 
-static bool is_counter(void *context, const char *name, size_t size)
+bool is_counter(void *context, const char *name, size_t size)
 {
     (void)context;
     return size == COUNTER_SIZE && memcmp(name, counter, size) == 0;
@@ -167,16 +167,10 @@ bool text_counts(struct counting *c, uint32_t begin, uint32_t end)
 
 /* ---- in conditions that vanish ---- */
 
-static uint32_t end_of_line(const struct unit *unit, uint32_t at)
-{
-    while (at < unit->size && unit->text[at] != '\n')
-        at += unit->text[at] == '\\' && at + 1 < unit->size ? 2 : 1;
-    return at < unit->size ? at : (uint32_t)unit->size;
-}
-
 static void check_condition(struct counting *counting, uint32_t begin)
 {
-    if (!text_counts(counting, begin, end_of_line(counting->unit, begin)))
+    if (!text_counts(counting, begin,
+                     lex_line_end(counting->unit->text, counting->unit->size, begin)))
         return;
     diag_error(counting->unit, begin, "'__COUNTER__' in a condition inside an async function");
     diag_note(counting->unit, begin,
@@ -188,7 +182,7 @@ static void check_condition(struct counting *counting, uint32_t begin)
 static uint32_t last_line(const struct unit *unit, const struct stretch *stretch)
 {
     uint32_t line = stretch->begin;
-    for (uint32_t end; (end = end_of_line(unit, line)) < stretch->end;)
+    for (uint32_t end; (end = lex_line_end(unit->text, unit->size, line)) < stretch->end;)
         line = end + 1;
     return line;
 }

@@ -16,6 +16,9 @@ struct counting {
     bool is_pasted;            /* the name is made by ##, perhaps */
 };
 
+/* Whether the name is that of the counter, for macro_reaches(). */
+bool is_counter(void *context, const char *name, size_t size);
+
 struct counting counting_begin(struct unit *unit, struct reading *reading);
 /* Asked in the order of the text, and only where it `may`. */
 bool text_counts(struct counting *counting, uint32_t begin, uint32_t end);

@@ -17,6 +17,7 @@
 #include "decide.h"
 
 #include "conditional.h"
+#include "counter.h"
 #include "diag.h"
 #include "foreign.h"
 #include "lex.h"
@@ -144,14 +145,6 @@ static bool goes_with_compiler(struct decisions *d, const struct token *token)
 
 /* ---- the directives of a file ---- */
 
-static uint32_t end_of_line(const struct user_file *f, uint32_t i)
-{
-    for (; i < f->size && f->text[i] != '\n'; i++)
-        if (f->text[i] == '\\' && i + 1 < f->size)
-            i += f->text[i + 1] == '\r' && i + 2 < f->size ? 2 : 1;
-    return i;
-}
-
 static bool begins_line(const struct user_file *f, uint32_t i)
 {
     while (i > 0 && (f->text[i - 1] == ' ' || f->text[i - 1] == '\t'))
@@ -243,7 +236,7 @@ static struct chain *open_chain(struct decisions *d, const struct user_file *f, 
 static struct chain *read_directive(struct decisions *d, const struct user_file *f, uint32_t hash,
                                     uint32_t word, struct chain *chain)
 {
-    uint32_t end = end_of_line(f, hash);
+    uint32_t end = lex_line_end(f->text, f->size, hash);
     const char *at = f->text + word;
     if (starts_with(at, "define") || starts_with(at, "undef")) {
         add_change(d, f, word, end, chain);
@@ -272,7 +265,7 @@ static void read_directives(struct decisions *d, const struct user_file *f)
             word++;
         if (word < f->size)
             chain = read_directive(d, f, i, word, chain);
-        i = end_of_line(f, i);
+        i = lex_line_end(f->text, f->size, i);
     }
 }
 
@@ -453,12 +446,6 @@ void decide_in_bodies(const struct question *question, struct edits *edits)
 }
 
 /* ---- outside of them ---- */
-
-static bool is_counter(void *context, const char *name, size_t size)
-{
-    (void)context;
-    return size == 11 && memcmp(name, "__COUNTER__", size) == 0;
-}
 
 static bool counts(struct decisions *d, const struct token *token)
 {

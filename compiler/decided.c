@@ -31,14 +31,6 @@ struct header {
     size_t n_names, capacity;
 };
 
-static uint32_t end_of_line(const struct header *h, uint32_t i)
-{
-    for (; i < h->size && h->text[i] != '\n'; i++)
-        if (h->text[i] == '\\' && i + 1 < h->size)
-            i += h->text[i + 1] == '\r' && i + 2 < h->size ? 2 : 1;
-    return i;
-}
-
 static bool begins(const struct header *h, uint32_t at, const char *word)
 {
     size_t size = strlen(word);
@@ -171,7 +163,7 @@ bool is_decided_by_compiler(const char *text, size_t size, uint32_t at)
             begins_line = false;
             continue;
         }
-        uint32_t end = end_of_line(&h, i), word = i + 1;
+        uint32_t end = lex_line_end(h.text, h.size, i), word = i + 1;
         while (word < end && (text[word] == ' ' || text[word] == '\t'))
             word++;
         if (end >= at)

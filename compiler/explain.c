@@ -118,7 +118,7 @@ static bool await_is_near(const struct unit *unit, uint32_t offset)
 static bool is_made_a_task(const struct unit *unit, uint32_t offset)
 {
     struct stretch s = statement_at(unit, offset);
-    return holds(s.begin, s.at, "spawn", "async_");
+    return holds(s.begin, s.at, "spawn", "async_defer");
 }
 
 static bool anywhere(const struct unit *unit, uint32_t offset)

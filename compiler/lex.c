@@ -59,6 +59,14 @@ static uint32_t skip_literal(const char *text, size_t size, uint32_t i)
     return i < size ? i + 1 : i;
 }
 
+uint32_t lex_line_end(const char *text, size_t size, uint32_t offset)
+{
+    for (; offset < size && text[offset] != '\n'; offset++)
+        if (text[offset] == '\\' && offset + 1 < size)
+            offset += text[offset + 1] == '\r' && offset + 2 < size ? 2 : 1;
+    return offset < size ? offset : (uint32_t)size;
+}
+
 uint32_t lex_skip_token(const char *text, size_t size, uint32_t i)
 {
     if (i >= size)

@@ -11,6 +11,8 @@
 bool lex_is_word(char c);
 /* Past white space, comments and line splices. */
 uint32_t lex_skip_space(const char *text, size_t size, uint32_t offset);
+/* The end of the line, a line that goes on behind a splice being one. */
+uint32_t lex_line_end(const char *text, size_t size, uint32_t offset);
 /* Past the token at `offset`. */
 uint32_t lex_skip_token(const char *text, size_t size, uint32_t offset);
 /* Whether the token at `offset` is this one. */

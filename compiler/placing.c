@@ -85,13 +85,6 @@ static bool is_word(const struct scanner *s, uint32_t at, const char *word)
     return lex_token_is(s->text, s->size, at, word);
 }
 
-static uint32_t end_of_line(const struct scanner *s, uint32_t i)
-{
-    while (i < s->size && s->text[i] != '\n')
-        i++;
-    return i;
-}
-
 /* `#pragma once` means nothing in a text that has been put in place. */
 static bool blank_pragma_once(struct scanner s)
 {
@@ -139,7 +132,7 @@ static void copy_with_names(struct placing *p, struct scanner s,
 {
     uint32_t copied = 0;
     for (uint32_t hash, word; next_directive(&s, &hash, &word);) {
-        uint32_t end = end_of_line(&s, word);
+        uint32_t end = lex_line_end(s.text, s.size, word);
         const struct include *include =
             depends_on_place(&s, word) ? include_on(nested, hash, end) : NULL;
         if (include == NULL)
