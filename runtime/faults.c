@@ -7,8 +7,7 @@
  *
  *     async_recv(fd, buf, 4096, 0)     1 of 32 fails: -ECONNRESET or -ETIMEDOUT, nothing was moved
  *                                      1 of 3 is started as async_recv(fd, buf, 1..4095, 0)
- *                                      1 of 8 is started up to 4 ms late, and may be cancelled
- * first
+ *                                      1 of 8 is started up to 4 ms late, if not cancelled before
  *
  * This is a backend in front of the real one. It changes requests, never what comes back, so an
  * operation that has moved something says so. What a descriptor cannot do does not happen: a

@@ -8,7 +8,6 @@
  * wait fails; and once it has failed nothing of it goes on. What goes wrong is printed. */
 #define _GNU_SOURCE
 #include <asyncc.h>
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -19,6 +18,7 @@
 #include <sys/uio.h>
 
 #include "black_hole.h"
+#include "descriptors.h"
 
 #define POISON 0x5a
 
@@ -177,16 +177,6 @@ static int waiting_in(int fd)
 {
     int n = -1;
     ioctl(fd, FIONREAD, &n);
-    return n;
-}
-
-static int count_descriptors(void)
-{
-    int n = 0;
-    DIR *folder = opendir("/proc/self/fd");
-    while (readdir(folder) != NULL)
-        n++;
-    closedir(folder);
     return n;
 }
 

@@ -6,33 +6,13 @@
 // OUT: next wait fails 1
 /* A call on another loop ends while its cancellation is on the way there: what has finished is
  * delivered, and the cancellation comes at the awaiter's next wait. */
-#include <asyncc.h>
 #include <errno.h>
-#include <pthread.h>
-#include <semaphore.h>
 #include <stdio.h>
 
-static struct async_loop *there;
-static task(void) stopped;
-static bool serving;
-static sem_t started, begun, cancelled;
+#include "other_loop.h"
 
-static async void serve(void)
-{
-    there = async_this_loop();
-    stopped = async_future(void);
-    task(void) stop = async_retain(stopped);
-    serving = true;
-    sem_post(&started);
-    await stop;
-}
-
-static void *run(void *unused)
-{
-    async_run(serve());
-    sem_post(&started);
-    return unused;
-}
+static struct other_loop other;
+static sem_t begun, cancelled;
 
 /* Holds its thread up, so that the cancellation finds it at its end. */
 async static int be_late(bool fails)
@@ -53,13 +33,13 @@ async static void look_at_next_wait(void)
 
 async static void await_result(void)
 {
-    printf("%d\n", await async_on(there, be_late(false)));
+    printf("%d\n", await async_on(other.loop, be_late(false)));
     await look_at_next_wait();
 }
 
 async static void await_failure(void)
 {
-    int error = async_try((void)await async_on(there, be_late(true)));
+    int error = async_try((void)await async_on(other.loop, be_late(true)));
     printf("failed with ENOENT %d\n", error == ENOENT);
     await look_at_next_wait();
 }
@@ -81,20 +61,12 @@ async static void call_both(void)
 
 async int main(void)
 {
-    pthread_t thread;
-    sem_init(&started, 0, 0);
     sem_init(&begun, 0, 0);
     sem_init(&cancelled, 0, 0);
-    pthread_create(&thread, NULL, run, NULL);
-    sem_wait(&started);
-    int error = ENOMEM;
-    if (serving) {
-        error = async_try(await call_both());
-        sem_post(&cancelled); /* who waits for it, if there was no memory to come so far */
-        sem_post(&cancelled);
-        async_resolve(stopped);
-    }
-    pthread_join(thread, NULL);
+    int error = start(&other) ? async_try(await call_both()) : ENOMEM;
+    sem_post(&cancelled); /* who waits for it, if there was no memory to come so far */
+    sem_post(&cancelled);
+    stop(&other);
     if (error != 0)
         async_fail(error);
     return 0;

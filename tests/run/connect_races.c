@@ -13,18 +13,9 @@
 #define _GNU_SOURCE
 #include "black_hole.h"
 #include <asyncc.h>
-#include <dirent.h>
 #include <stdio.h>
 
-static int count_descriptors(void)
-{
-    int n = 0;
-    DIR *folder = opendir("/proc/self/fd");
-    while (readdir(folder) != NULL)
-        n++;
-    closedir(folder);
-    return n;
-}
+#include "descriptors.h"
 
 async static void show(const char *what, const struct addrinfo *list)
 {

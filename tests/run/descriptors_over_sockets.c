@@ -7,22 +7,13 @@
 // OUT: without bytes: Invalid argument
 /* Descriptors that go over a Unix socket; those that there is no room for are closed. */
 #include <asyncc.h>
-#include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-static int count_descriptors(void)
-{
-    int n = 0;
-    DIR *folder = opendir("/proc/self/fd");
-    while (readdir(folder) != NULL)
-        n++;
-    closedir(folder);
-    return n;
-}
+#include "descriptors.h"
 
 async int main(void)
 {

@@ -1,37 +1,11 @@
 /* Nor is it a part of what another loop gathers. */
-#include <asyncc.h>
-#include <pthread.h>
+#include "used_on_another_thread.h"
 
-static task(int) shared;
-
-async static int one(void)
-{
-    await async_sleep(1);
-    return 1;
-}
-
-async static int wait_for_it(task(int) t)
+async static int use(task(int) t)
 {
     int own = 0, other = 0;
     await gather(own = one(), other = t);
     return own + other;
-}
-
-static void *run(void *result)
-{
-    *(int *)result = async_run(wait_for_it(shared));
-    return NULL;
-}
-
-async int main(void)
-{
-    pthread_t thread;
-    int result = 0;
-    shared = spawn(one());
-    await async_yield();
-    pthread_create(&thread, NULL, run, &result);
-    pthread_join(thread, NULL);
-    return result + await shared;
 }
 // EXIT: 134
 // STDERR: asyncc: await of 'one' on another thread than that of its loop

@@ -2,47 +2,11 @@
 // ERASED: no
 // ORDER: default
 /* A loop on each of two threads: calls on the other one, and back. */
-#include <asyncc.h>
 #include <errno.h>
-#include <pthread.h>
-#include <semaphore.h>
 #include <stdio.h>
 #include <string.h>
 
-struct server {
-    pthread_t thread;
-    sem_t started;
-    struct async_loop *loop;
-    task(void) stop;
-};
-
-static async void serve(struct server *server)
-{
-    server->loop = async_this_loop();
-    server->stop = async_future(void);
-    task(void) stop = async_retain(server->stop);
-    sem_post(&server->started);
-    await stop;
-}
-
-static void *run_server(void *server)
-{
-    async_run(serve(server));
-    return NULL;
-}
-
-static void start(struct server *server)
-{
-    sem_init(&server->started, 0, 0);
-    pthread_create(&server->thread, NULL, run_server, server);
-    sem_wait(&server->started);
-}
-
-static void stop(struct server *server)
-{
-    async_resolve(server->stop);
-    pthread_join(server->thread, NULL);
-}
+#include "other_loop.h"
 
 static struct async_loop *home;
 static pthread_t home_thread;
@@ -107,7 +71,7 @@ async int main(void)
 {
     home = async_this_loop();
     home_thread = pthread_self();
-    struct server server, other;
+    struct other_loop server, other;
     start(&server);
     start(&other);
 

@@ -4,12 +4,13 @@
  * answer is on its way, and when it has come in part. The server goes on with the others, and
  * closes all. */
 #include <asyncc.h>
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "descriptors.h"
 
 enum {
     CLIENTS = 30,
@@ -18,16 +19,6 @@ enum {
 
 static char service[8], large[LARGE];
 static int answered;
-
-static int count_descriptors(void)
-{
-    int n = 0;
-    DIR *folder = opendir("/proc/self/fd");
-    while (readdir(folder) != NULL)
-        n++;
-    closedir(folder);
-    return n;
-}
 
 static void reset(int fd)
 {

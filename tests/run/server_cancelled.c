@@ -3,20 +3,11 @@
 /* A server that is cancelled, in whatever turn, leaves no connection behind: not one that was
  * accepted and whose task has not begun. */
 #include <asyncc.h>
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
 
-static int count_descriptors(void)
-{
-    int n = 0;
-    DIR *folder = opendir("/proc/self/fd");
-    while (readdir(folder) != NULL)
-        n++;
-    closedir(folder);
-    return n;
-}
+#include "descriptors.h"
 
 async static void answer(struct async_connection *connection)
 {

@@ -5,21 +5,12 @@
 // OUT: no descriptor is left: 1
 /* A cancelled waitid has taken nothing, and leaves nothing behind. */
 #include <asyncc/process.h>
-#include <dirent.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-static int count_descriptors(void)
-{
-    int n = 0;
-    DIR *folder = opendir("/proc/self/fd");
-    while (readdir(folder) != NULL)
-        n++;
-    closedir(folder);
-    return n;
-}
+#include "descriptors.h"
 
 /* Ends when it gets a byte, or when this program has ended. */
 static pid_t child(int status, int *out)

@@ -7,7 +7,6 @@
  * the session can be closed, and nothing is left of it. */
 #include <asyncc.h>
 #include <asyncc/tls.h>
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,17 +14,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-static struct async_tls_context *server, *client;
+#include "../run/descriptors.h"
 
-static int count_descriptors(void)
-{
-    int n = 0;
-    DIR *folder = opendir("/proc/self/fd");
-    while (readdir(folder) != NULL)
-        n++;
-    closedir(folder);
-    return n;
-}
+static struct async_tls_context *server, *client;
 
 static void open_pair(int pair[2])
 {

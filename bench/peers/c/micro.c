@@ -38,10 +38,11 @@ static struct task *new_task(void (*step)(struct task *))
 
 /* ---- timers: a binary heap ---- */
 
-static struct timer {
+struct timer {
     double when;
     struct task *task;
-} *heap;
+};
+static struct timer *heap;
 static size_t timers, room;
 
 static void set_timer(struct task *task, double when)

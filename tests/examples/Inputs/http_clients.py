@@ -106,3 +106,18 @@ class Load(threading.Thread):
                     # The kernel refuses connections that nobody has accepted.
                     if self.begun:
                         self.broken.append(error)
+
+
+def end_under_load(port, process, files):
+    """A server that is ended in order: nothing that was begun is lost."""
+    clients = [Load(port, keep, files) for keep in (True, False) * 6]
+    for client in clients:
+        client.start()
+    time.sleep(0.5)
+    process.send_signal(signal.SIGTERM)
+    expect(process.wait(SECONDS), 0)
+    for client in clients:
+        client.join(SECONDS)
+        assert not client.is_alive(), "it still serves"
+    expect([client.broken for client in clients if client.broken], [])
+    assert sum(client.whole for client in clients) > 50

@@ -4,13 +4,12 @@ import contextlib
 import os
 import random
 import re
-import signal
 import socket
 import sys
 import time
 
 import servers
-from http_clients import Load, curl, expect, head_of, statuses, talk
+from http_clients import Load, curl, end_under_load, expect, head_of, statuses, talk
 from http_clients import serving as serving_program
 
 SECONDS = 60
@@ -269,19 +268,8 @@ def read_late(port):
 
 
 def under_load(folder):
-    # Ended in order: nothing that was begun is lost.
     with serving(folder) as (port, process):
-        clients = [Load(port, keep, files) for keep in (True, False) * 6]
-        for client in clients:
-            client.start()
-        time.sleep(0.5)
-        process.send_signal(signal.SIGTERM)
-        expect(process.wait(SECONDS), 0)
-        for client in clients:
-            client.join(SECONDS)
-            assert not client.is_alive(), "it still serves"
-        expect([client.broken for client in clients if client.broken], [])
-        assert sum(client.whole for client in clients) > 50
+        end_under_load(port, process, files)
     # Killed, and started again at the same port at once.
     port = servers.free_port()
     for _ in range(3):

@@ -5,7 +5,6 @@ import hashlib
 import os
 import random
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -13,7 +12,7 @@ import threading
 import time
 
 import servers
-from http_clients import Load, curl, expect, head_of, serving, statuses, talk
+from http_clients import curl, end_under_load, expect, head_of, serving, statuses, talk
 
 SECONDS = 60
 program = sys.argv[1]
@@ -292,18 +291,7 @@ def down_for_a_while():
 
 def under_load():
     with nginx() as (port, _), serving(program, f"127.0.0.1:{port}") as (own, process):
-        clients = [Load(own, keep, {"hello.txt": hello, "large.bin": large})
-                   for keep in (True, False) * 6]
-        for client in clients:
-            client.start()
-        time.sleep(0.5)
-        process.send_signal(signal.SIGTERM)
-        expect(process.wait(SECONDS), 0)
-        for client in clients:
-            client.join(SECONDS)
-            assert not client.is_alive(), "it still serves"
-        expect([client.broken for client in clients if client.broken], [])
-        assert sum(client.whole for client in clients) > 50
+        end_under_load(own, process, {"hello.txt": hello, "large.bin": large})
 
 
 in_front_of_nginx()
