@@ -308,13 +308,13 @@ static void lift_arm(struct lifter *l, struct insn **body, struct node *arm,
     end_branch(l, outer);
 }
 
-/* gcc takes a product in a condition, or as a bool, for a slip, and warns of it; in front of ?: or
- * behind something that is done it does not. */
-static bool is_product(const struct node *node)
+/* Whether it is what gcc may take for a slip as a condition, or as a bool: a product, a shift,
+ * constant arms. In front of ?:, and behind something that is done, it does not. */
+static bool is_computed(const struct node *node)
 {
-    while (node->kind == EXPR_PAREN)
+    while (node->kind == EXPR_PAREN && node->temp == NULL)
         node = node->child;
-    return node->kind == EXPR_BINARY && streq(node->op, "*");
+    return node->temp == NULL && (node->kind == EXPR_BINARY || node->kind == EXPR_CONDITIONAL);
 }
 
 /* A conditional as a statement, behind its condition. */
@@ -322,8 +322,8 @@ static void lift_branches(struct lifter *l, struct node *node, struct variable *
 {
     struct node *condition = node->child, *first = condition->next, *second = first->next;
     mark_edited(node);
-    if (second == NULL && (!is_stable(condition, NULL, 0) || is_product(condition)))
-        save(l, condition); /* a ?: b */
+    if (second == NULL && (!is_stable(condition, NULL, 0) || is_computed(condition))) /* a ?: b */
+        save(l, condition);
     struct insn *branch = add_insn(l, INSN_IF);
     branch->expr = condition;
     lift_arm(l, &branch->body, second != NULL ? first : condition, result);
@@ -398,7 +398,7 @@ static void lift_comma(struct lifter *l, struct node *node)
     struct node *left = node->child, *right = left->next;
     lift_value(l, left);
     discard(left);
-    bool is_bare = left->awaits && !node->discarded && is_product(right);
+    bool is_bare = left->awaits && !node->discarded && is_computed(right);
     if (!right->awaits && !is_bare)
         return;
     mark_edited(left);

@@ -1,6 +1,8 @@
 // OUT: 1 9 12 16
 // OUT: 0 4
-/* Behind an await that was taken out of it, a product is not what gcc warns of in a bool. */
+// OUT: 12 2 16
+/* Of a product, a shift or a constant arm gcc warns where it is a condition, but not behind a comma
+ * or in front of ?: with something left to do; nor does it when that was taken out. */
 #include <asyncc.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -34,9 +36,20 @@ async static void discarded(int i)
     printf("%d %d\n", (bool)(await later(1), n * 0), n);
 }
 
+async static void others(int i)
+{
+    int n = as_bool((await later(1), 1 << i)) + as_bool((await later(1), i ? 2 : 4));
+    int two = ((await later(0)) ?: 2) ?: (await later(3));
+    int three = (i * i) ?: await later(3);
+    if ((await later(0), i << 1))
+        n += 10;
+    printf("%d %d %d\n", n, two, three);
+}
+
 async int main(void)
 {
     await products(4);
     await discarded(4);
+    await others(4);
     return 0;
 }
