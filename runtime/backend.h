@@ -77,6 +77,9 @@ struct async__operation {
     bool moves : 1;            /* it is counted on result.other_fd too */
     bool loses_descriptor : 1; /* the backend was asked to cancel it, for a close waits */
     bool closes : 1;           /* it is a close, which is not cancelled */
+    bool is_asked : 1;         /* the kernel was asked to cancel it, and has not answered yet */
+    bool is_over : 1;          /* it goes on when the kernel has answered */
+    uint8_t asked_again;       /* how often, for the kernel did not find it; see ring.c */
 };
 
 struct async__backend {
@@ -104,8 +107,10 @@ void async__backend_open(struct async__loop *loop);
 /* The backend of a loop was called in another process than that which runs it. */
 _Noreturn void async__backend_forked(void);
 
-/* The operation is over; `result` is that of the system call, or a negative errno. */
+/* The operation is over; `result` is that of the system call, or a negative errno. Its task goes on,
+ * unless `is_asked`: then async__operation_answered() lets it. */
 void async__operation_over(struct async__loop *loop, struct async__operation *operation,
                            int result);
+void async__operation_answered(struct async__loop *loop, struct async__operation *operation);
 
 #endif

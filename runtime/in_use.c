@@ -71,7 +71,7 @@ static void take_back_all(struct async__loop *loop, int fd)
 {
     for (struct async__task *task = loop->all.after; task != &loop->all; task = task->after) {
         struct async__operation *operation = operation_of(task);
-        if (operation == NULL || operation->closes ||
+        if (operation == NULL || operation->closes || operation->is_over ||
             !(operation->fd == fd || (operation->moves && operation->result.other_fd == fd)))
             continue;
         bool is_asked = operation->cancelling || operation->loses_descriptor;

@@ -26,7 +26,7 @@ void async__operation_take_back(struct async__loop *loop, struct async__operatio
 void async__operation_cancel(struct async__task *task, struct async_frame *leaf)
 {
     struct async__operation *operation = (struct async__operation *)leaf;
-    if (operation->cancelling) {
+    if (operation->cancelling || operation->is_over) {
         async__task_cancel_next_wait(task);
         return;
     }
@@ -60,10 +60,22 @@ static void set_result(struct async__operation *operation, int result)
     }
 }
 
-void async__operation_over(struct async__loop *loop, struct async__operation *operation, int result)
+static void go_on(struct async__loop *loop, struct async__operation *operation)
 {
     loop->in_flight--;
     loop->holding -= operation->holds_clock;
+    async__wake(loop, operation->task);
+}
+
+void async__operation_answered(struct async__loop *loop, struct async__operation *operation)
+{
+    operation->is_asked = false;
+    if (operation->is_over)
+        go_on(loop, operation);
+}
+
+void async__operation_over(struct async__loop *loop, struct async__operation *operation, int result)
+{
     async__in_use_end(loop, operation->fd);
     if (ASYNC_UNLIKELY(operation->moves))
         async__in_use_end(loop, operation->result.other_fd);
@@ -77,7 +89,9 @@ void async__operation_over(struct async__loop *loop, struct async__operation *op
         else if (!operation->task->starved)
             async__task_cancel_next_wait(operation->task);
     }
-    async__wake(loop, operation->task);
+    operation->is_over = true;
+    if (ASYNC_LIKELY(!operation->is_asked))
+        go_on(loop, operation);
 }
 
 /* Whether the operation will be over without anybody's help, so that the virtual clock waits for
@@ -149,7 +163,8 @@ struct async_frame *async__start(const struct async__operation_kind *kind,
     operation->task = loop->current;
     operation->result.number = (int)request->flags; /* a poll's, until it is over */
     operation->cancelling = operation->on_errand = false;
-    operation->loses_descriptor = false;
+    operation->loses_descriptor = operation->is_asked = operation->is_over = false;
+    operation->asked_again = 0;
     operation->closes = request->code == ASYNC__CLOSE;
     count(loop, operation, request);
     operation->holds_clock = holds_clock(request);

@@ -4,8 +4,8 @@
  * runs. This is the only file that knows of liburing, and it keeps to what version 2.3 has.
  *
  * Submissions pile up while tasks run; one io_uring_enter a turn hands them over and takes what has
- * completed. The user data of a submission is its operation, which stays where it is until its
- * completion has been seen; that of a cancellation is 0, and its completion is of no interest.
+ * completed. The user data of a submission is its operation, and that of its cancellation likewise,
+ * marked as such. An operation stays where it is until the completions of both have been seen.
  */
 #define _GNU_SOURCE
 #include <liburing.h>
@@ -29,6 +29,9 @@
 /* With deferred task work an enter takes at most 20 completions; a poll enters as often as this
  * before it leaves the rest to the next turn. */
 #define ENTERS_A_POLL 64
+
+/* In the user data of a cancellation, beside its operation. */
+#define CANCELLATION ((uintptr_t)1)
 
 static struct io_uring *uring_of(struct async__loop *loop)
 {
@@ -107,22 +110,51 @@ static int or_interrupted(int result)
     return ASYNC_UNLIKELY(result <= -512 && result >= -516) ? -EINTR : result;
 }
 
+static void ask_to_cancel(struct async__loop *loop, struct async__operation *operation);
+
+/* What the kernel says of a cancellation. It does not find what is over, and not what is between
+ * two tries: a socket's that seems to be ready and is not, as a connect to a Unix socket whose
+ * backlog is full, is tried over a hundred times before a thread of the kernel waits in it. So it
+ * is asked again. What a disk carries out is never found, and will be over; so it is not asked for
+ * ever. */
+static void take_answer(struct async__loop *loop, struct async__operation *operation, int answer)
+{
+    if (answer == -ENOENT && !operation->is_over && operation->asked_again < UINT8_MAX) {
+        operation->asked_again++;
+        ask_to_cancel(loop, operation);
+    } else {
+        async__operation_answered(loop, operation);
+    }
+}
+
+/* Takes it off the ring, for what is done with it may look there too. */
+static bool next_completion(struct io_uring *uring, struct io_uring_cqe *next)
+{
+    struct io_uring_cqe *completion;
+    unsigned head;
+    io_uring_for_each_cqe(uring, head, completion)
+    {
+        *next = *completion;
+        io_uring_cq_advance(uring, 1);
+        return true;
+    }
+    return false;
+}
+
 /* Gives back the operations whose completions are there. */
 static void take_completions(struct async__loop *loop)
 {
-    struct io_uring *uring = uring_of(loop);
-    struct io_uring_cqe *completion;
-    unsigned head, taken = 0;
-    io_uring_for_each_cqe(uring, head, completion)
-    {
-        struct async__operation *operation = io_uring_cqe_get_data(completion);
-        if (ASYNC_UNLIKELY(operation == &loop->mailbox.wake))
+    struct io_uring_cqe completion;
+    while (next_completion(uring_of(loop), &completion)) {
+        uintptr_t data = (uintptr_t)completion.user_data;
+        struct async__operation *operation = (void *)(data & ~CANCELLATION);
+        if (ASYNC_UNLIKELY(data & CANCELLATION))
+            take_answer(loop, operation, completion.res);
+        else if (ASYNC_UNLIKELY(operation == &loop->mailbox.wake))
             async__mailbox_woken(loop);
-        else if (operation != NULL)
-            async__operation_over(loop, operation, or_interrupted(completion->res));
-        taken++;
+        else
+            async__operation_over(loop, operation, or_interrupted(completion.res));
     }
-    io_uring_cq_advance(uring, taken);
 }
 
 /* Whether the kernel has completions that only an enter brings here. */
@@ -407,15 +439,20 @@ static void ring_start(struct async__loop *loop, struct async__operation *operat
     io_uring_sqe_set_data(submission, operation);
 }
 
-static void ring_cancel(struct async__loop *loop, struct async__operation *operation)
+static void ask_to_cancel(struct async__loop *loop, struct async__operation *operation)
 {
-    if (operation->on_errand) {
-        async__errand_cancel(loop, operation);
-        return;
-    }
+    operation->is_asked = true;
     struct io_uring_sqe *submission = new_submission(loop);
     io_uring_prep_cancel(submission, operation, 0);
-    io_uring_sqe_set_data(submission, NULL);
+    io_uring_sqe_set_data64(submission, (uintptr_t)operation | CANCELLATION);
+}
+
+static void ring_cancel(struct async__loop *loop, struct async__operation *operation)
+{
+    if (operation->on_errand)
+        async__errand_cancel(loop, operation);
+    else if (!operation->is_over)
+        ask_to_cancel(loop, operation);
 }
 
 /* Until mail comes, one operation reads from the mailbox's descriptor. */

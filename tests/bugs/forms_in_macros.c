@@ -6,7 +6,7 @@
 #define TRY(e) async_try(e)
 #define CHECK(e) do { if (async_try(e)) return 1; } while (0)
 #define LATER(x) async_defer(say(x))
-async static int say(int x) { await async_yield(); printf("%d\n", x); return x; }
+async static int say(int x) { await async_sleep(x); printf("%d\n", x); return x; }
 async int main(void)
 {
     GO(1);
@@ -17,5 +17,3 @@ async int main(void)
     printf("%d %d\n", s, x);
     return 0;
 }
-
-// ORDER: default

@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 // OUT: call
 // OUT: main
@@ -17,7 +16,7 @@ async static void call(void)
 async static void waits(void)
 {
     puts("begins");
-    await async_yield();
+    await async_sleep(1);
 }
 
 async static void other(void)

@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 /* Aborting a barrier fails those who wait and those who come; resetting it fails those who wait,
  * and it can be used again. */
@@ -18,16 +17,16 @@ async static void worker(int n)
 async int main(void)
 {
     task(void) a = spawn(worker(1)), b;
-    await async_yield();
+    await async_sleep(1);
     async_barrier_abort(&barrier);
     await a;
     await worker(2);
     async_barrier_reset(&barrier);
     a = spawn(worker(3));
-    await async_yield();
+    await async_sleep(1);
     async_barrier_reset(&barrier);
     b = spawn(worker(4));
-    await async_yield();
+    await async_sleep(1);
     await worker(5);
     await gather(a, b);
     return 0;

@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 /* Those who have met have passed, although they have not gone on yet: a reset or an abort behind
  * that does not fail them. */
@@ -8,31 +7,38 @@
 
 static struct async_barrier barrier = ASYNC_BARRIER_INIT(3);
 
-async static void worker(int n)
+async static int worker(void)
 {
-    int err = async_try(await async_barrier_wait(&barrier));
-    printf("%d: %s\n", n, err == EPIPE ? "broken" : "passed");
+    return async_try(await async_barrier_wait(&barrier));
+}
+
+async static void print(const char *name, task(int) worker)
+{
+    printf("%s: %s\n", name, await worker == EPIPE ? "broken" : "passed");
 }
 
 async int main(void)
 {
-    task(void) a = spawn(worker(1)), b = spawn(worker(2));
-    await async_yield();
+    task(int) a = spawn(worker()), b = spawn(worker());
+    await async_sleep(1);
     await async_barrier_wait(&barrier);
     async_barrier_reset(&barrier);
-    await gather(a, b);
+    await print("reset, first", a);
+    await print("reset, second", b);
 
-    a = spawn(worker(3));
-    b = spawn(worker(4));
-    await async_yield();
+    a = spawn(worker());
+    b = spawn(worker());
+    await async_sleep(1);
     await async_barrier_wait(&barrier);
-    task(void) early = spawn(worker(5));
+    task(int) early = spawn(worker());
     async_barrier_abort(&barrier);
-    await gather(a, b, early);
+    await print("aborted, first", a);
+    await print("aborted, second", b);
+    await print("the next round", early);
     return 0;
 }
-// OUT: 1: passed
-// OUT: 2: passed
-// OUT: 3: passed
-// OUT: 4: passed
-// OUT: 5: broken
+// OUT: reset, first: passed
+// OUT: reset, second: passed
+// OUT: aborted, first: passed
+// OUT: aborted, second: passed
+// OUT: the next round: broken

@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 /* Locks and queues that are always free do not keep others from running. */
 #include <asyncc.h>
@@ -13,7 +12,6 @@ async static void locking(void)
         await async_mutex_lock(&mutex);
         async_mutex_unlock(&mutex);
     }
-    puts("locking ends");
 }
 
 async static void queueing(void)
@@ -27,7 +25,6 @@ async static void queueing(void)
             puts("wrong item");
     }
     async_queue_destroy(&queue);
-    puts("queueing ends");
 }
 
 async static void failing(void)
@@ -38,7 +35,6 @@ async static void failing(void)
     while (!stop && async_try(await async_queue_put(&queue, &stop)) != 0)
         ;
     async_queue_destroy(&queue);
-    puts("failing ends");
 }
 
 async static void meeting(void)
@@ -47,7 +43,6 @@ async static void meeting(void)
     while (!stop)
         if (!await async_barrier_wait(&barrier))
             puts("wrong answer");
-    puts("meeting ends");
 }
 
 async static void stopping(void)
@@ -61,9 +56,7 @@ async static void stopping(void)
 async int main(void)
 {
     await gather(locking(), queueing(), failing(), meeting(), stopping());
+    puts("all have ended");
     return 0;
 }
-// OUT: locking ends
-// OUT: queueing ends
-// OUT: failing ends
-// OUT: meeting ends
+// OUT: all have ended

@@ -1,5 +1,4 @@
 // ERASED: no
-// ORDER: default
 // OUT: 14 operations that wait, cancelled before they are handed over, and in flight: all fail
 // OUT: 33 operations that need not wait, cancelled in any turn: each fails, or has its result
 // OUT: nothing was read or written behind that, no memory touched, no descriptor left

@@ -15,13 +15,12 @@ async int main(void)
 {
     task(int) future = async_future(int);
     task(void) t = spawn(work(future));
-    await async_yield();
+    await async_sleep(0.5);
     async_cancel(future);
     async_cancel(t);
     await t;
     return 0;
 }
-// ORDER: default
 // OUT: future: 1
 // OUT: sleep: 1
 // OUT: again: 0

@@ -14,12 +14,11 @@ async static int work(void)
 async int main(void)
 {
     task(int) t = spawn(work());
-    await async_yield();
+    await async_sleep(0.5);
     async_cancel(t);
     async_cancel(t);
     printf("%d after %.1f s\n", await t, (double)async_now() / 1e9);
     return 0;
 }
-// ORDER: default
-// OUT: 2 after 2.0 s
+// OUT: 2 after 2.5 s
 // ERASED: no

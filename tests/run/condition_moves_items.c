@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 /* The usual use of a condition: wait until something is so, with the mutex held at each look. */
 #include <asyncc.h>
@@ -30,9 +29,10 @@ async static void producer(int n)
 async int main(void)
 {
     task(void) consumers[3];
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 3; i++) {
         consumers[i] = spawn(consumer(i));
-    await async_sleep(1);
+        await async_sleep(1);
+    }
     await producer(1);
     await async_sleep(1);
     await producer(2);

@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 /* A waiter that has been notified and is cancelled while it waits for the mutex passes the
  * notification on; one that has got the mutex already has succeeded. */
@@ -19,8 +18,12 @@ async static void waiter(int n)
 
 async int main(void)
 {
-    task(void) a = spawn(waiter(1)), b = spawn(waiter(2)), c = spawn(waiter(3));
-    await async_yield();
+    task(void) a = spawn(waiter(1));
+    await async_sleep(1);
+    task(void) b = spawn(waiter(2));
+    await async_sleep(1);
+    task(void) c = spawn(waiter(3));
+    await async_sleep(1);
     await async_mutex_lock(&mutex);
     async_condition_notify(&condition, 1);
     async_cancel(a);
@@ -29,7 +32,7 @@ async int main(void)
 
     puts("with the mutex free");
     a = spawn(waiter(4));
-    await async_yield();
+    await async_sleep(1);
     async_condition_notify(&condition, 1);
     async_cancel(c);
     await c;

@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 /* A waiter that has been notified stands in line for the mutex: who locks later comes behind it, and
  * who holds the mutex cannot lock it again before. */
@@ -25,11 +24,13 @@ async static void locker(const char *name)
 
 async int main(void)
 {
-    task(void) a = spawn(waiter(1)), b = spawn(waiter(2));
-    await async_yield();
+    task(void) a = spawn(waiter(1));
+    await async_sleep(1);
+    task(void) b = spawn(waiter(2));
+    await async_sleep(1);
     await async_mutex_lock(&mutex);
     task(void) early = spawn(locker("one who came before"));
-    await async_yield();
+    await async_sleep(1);
     async_condition_notify_all(&condition);
     async_mutex_unlock(&mutex);
     await locker("the notifier");

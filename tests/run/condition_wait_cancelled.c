@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 /* A condition's wait holds the mutex when it ends, however it is cancelled: while it waits to be
  * notified, with the mutex free or held by another; a second time while it waits for the mutex. */
@@ -29,12 +28,12 @@ async static void hold(double seconds)
 async int main(void)
 {
     task(void) t = spawn(waiter("free"));
-    await async_yield();
+    await async_sleep(1);
     async_cancel(t);
     await t;
 
     t = spawn(waiter("held"));
-    await async_yield();
+    await async_sleep(1);
     task(void) holder = spawn(hold(2));
     await async_sleep(1);
     async_cancel(t);
@@ -42,11 +41,11 @@ async int main(void)
     await holder;
 
     t = spawn(waiter("twice"));
-    await async_yield();
+    await async_sleep(1);
     holder = spawn(hold(2));
     await async_sleep(1);
     async_cancel(t);
-    await async_yield();
+    await async_sleep(0.5);
     async_cancel(t);
     await t;
     await holder;

@@ -27,7 +27,7 @@ async static void right(void)
 async static void listen(void)
 {
     int item;
-    struct async_queue queue;
+    static struct async_queue queue;
     if (async_queue_init(&queue, sizeof item, 1) != 0)
         return;
     await async_queue_get(&queue, &item);

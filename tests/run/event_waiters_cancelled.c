@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 /* A waiter that is cancelled before the event is set fails; one that is cancelled behind that has
  * seen the event. */
@@ -8,22 +7,29 @@
 
 static struct async_event event = ASYNC_EVENT_INIT;
 
-async static void waiter(int n)
+async static int waiter(void)
 {
-    int err = async_try(await async_event_wait(&event));
-    printf("%d: %s\n", n, err ? strerror(err) : "set");
+    return async_try(await async_event_wait(&event));
+}
+
+async static void print(const char *name, task(int) waiter)
+{
+    int err = await waiter;
+    printf("%s: %s\n", name, err ? strerror(err) : "set");
 }
 
 async int main(void)
 {
-    task(void) early = spawn(waiter(1)), both = spawn(waiter(2)), late = spawn(waiter(3));
-    await async_yield();
+    task(int) early = spawn(waiter()), never = spawn(waiter()), late = spawn(waiter());
+    await async_sleep(1);
     async_cancel(early);
     async_event_set(&event);
     async_cancel(late);
-    await gather(early, both, late);
+    await print("before", early);
+    await print("never", never);
+    await print("behind", late);
     return 0;
 }
-// OUT: 1: Operation canceled
-// OUT: 2: set
-// OUT: 3: set
+// OUT: before: Operation canceled
+// OUT: never: set
+// OUT: behind: set

@@ -15,7 +15,7 @@ async static long sum(const int *v, size_t n)
 
 async int main(void)
 {
-    int v[100];
+    static int v[100]; /* what is left of a gather that fails looks at it */
     for (int i = 0; i < 100; i++)
         v[i] = i;
     printf("%ld\n", await sum(v, 100));

@@ -21,7 +21,7 @@ async static int wait_in(struct async_group *group)
 
 async int main(void)
 {
-    struct async_group group = ASYNC_GROUP_INIT;
+    static struct async_group group = ASYNC_GROUP_INIT;
     async_group_add(&group, fails_when_cancelled(EPERM, 2));
     async_group_add(&group, fails_when_cancelled(EIO, 1));
     task(int) t = spawn(wait_in(&group));

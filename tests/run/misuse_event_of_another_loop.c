@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 // EXIT: 134
 // STDERR: asyncc: a task waits in async_event_wait on another thread's loop
@@ -19,7 +18,7 @@ async int main(void)
 {
     pthread_t thread;
     spawn(async_event_wait(&event));
-    await async_yield();
+    await async_sleep(1);
     pthread_create(&thread, NULL, other_thread, NULL);
     pthread_join(thread, NULL);
     return 0;

@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 // EXIT: 134
 // STDERR: asyncc: async_queue_destroy of a queue in which a task waits
@@ -18,7 +17,7 @@ async int main(void)
     if (async_queue_init(&queue, sizeof(int), 1) != 0)
         return 1;
     spawn(consumer());
-    await async_yield();
+    await async_sleep(1);
     async_queue_destroy(&queue);
     return 0;
 }

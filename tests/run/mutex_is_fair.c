@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 /* Unlocking hands the mutex to the first who waits: nobody who comes later gets it before, not even
  * the one who unlocks. */
@@ -21,14 +20,17 @@ async static void worker(char name)
 async int main(void)
 {
     await async_mutex_lock(&mutex);
-    task(void) a = spawn(worker('a')), b = spawn(worker('b')), c = spawn(worker('c'));
-    await async_yield();
+    task(void) workers[3];
+    for (int i = 0; i < 3; i++) {
+        workers[i] = spawn(worker("abc"[i]));
+        await async_sleep(1);
+    }
     async_mutex_unlock(&mutex);
     printf("free for others: %d\n", async_mutex_trylock(&mutex));
     await async_mutex_lock(&mutex);
     printf("main\n");
     async_mutex_unlock(&mutex);
-    await gather(a, b, c);
+    await async_gather_array(NULL, workers, 3);
     return 0;
 }
 // OUT: free for others: 0

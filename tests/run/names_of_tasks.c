@@ -10,7 +10,7 @@ async static void serve(int n)
     printf("%s\n", async_own_name());
     async_set_own_name(name);
     name[0] = 'x';
-    await async_sleep(1);
+    await async_sleep(n);
     printf("%s\n", async_own_name());
 }
 
@@ -33,7 +33,7 @@ async int main(void)
     async_set_name(future, "answer");
     printf("%s, %s, %s\n", async_name(t), async_name(kept), async_name(future));
     printf("%d\n", await t + await kept);
-    await async_sleep(2);
+    await async_sleep(3);
     printf("%s\n", async_own_name());
     async_set_own_name("the main one");
     printf("%s\n", async_own_name());
@@ -44,7 +44,6 @@ async int main(void)
     async_release(t);
     return 0;
 }
-// ORDER: default
 // OUT: [main] work work
 // OUT: worker, worker that was kept, answer
 // OUT: serve

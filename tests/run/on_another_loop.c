@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // ERASED: no
-// ORDER: default
 /* A loop on each of two threads: calls on the other one, and back. */
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -55,16 +55,28 @@ static void bye(const char **name)
     printf("%s ends %s\n", *name, where());
 }
 
+static atomic_int begun;
+
 static async int stay(const char *name)
 {
     __attribute__((cleanup(bye))) const char *mine = name;
+    begun++;
     return await async_future(int);
 }
 
 static async int stubborn(void)
 {
+    begun++;
     int err = async_try((void)await async_future(int));
     return err;
+}
+
+/* Until the call that was sent to the loop waits there. */
+static async void wait_until_begun(struct async_loop *loop)
+{
+    while (begun == 0)
+        await async_on(loop, at());
+    begun = 0;
 }
 
 async int main(void)
@@ -88,14 +100,12 @@ async int main(void)
     printf("%d\n", await t);
 
     t = spawn(async_on(other.loop, stay("a call that was cancelled")));
-    await async_yield();
-    await async_on(other.loop, at());
+    await wait_until_begun(other.loop);
     async_cancel(t);
     printf("%s\n", strerror(async_try((void)await t)));
 
     t = spawn(async_on(other.loop, stubborn()));
-    await async_yield();
-    await async_on(other.loop, at());
+    await wait_until_begun(other.loop);
     async_cancel(t);
     printf("%s\n", strerror(await t));
 
@@ -104,10 +114,10 @@ async int main(void)
         async_cancel(t);
         async_release(t);
     }
+    begun = 0;
 
     t = spawn(async_on(server.loop, stay("a call that its loop ends")));
-    await async_yield();
-    await async_on(server.loop, at());
+    await wait_until_begun(server.loop);
     stop(&server);
     printf("%s\n", strerror(async_try((void)await t)));
     stop(&other);

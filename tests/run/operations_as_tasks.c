@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 /* A task that is nothing but a wait ends when it is given what it waits for, and not a turn later.
  * What it took is its awaiter's. */
@@ -22,7 +21,7 @@ async int main(void)
                acquired = spawn(async_semaphore_acquire(&semaphore)),
                taken = spawn(async_queue_get(&queue, &got));
     task(bool) met = spawn(async_barrier_wait(&barrier));
-    await async_yield();
+    await async_sleep(1);
     async_mutex_unlock(&mutex);
     async_event_set(&event);
     async_semaphore_release(&semaphore);
@@ -39,7 +38,7 @@ async int main(void)
     spawn(async_event_wait(&event));
     await async_mutex_lock(&mutex);
     spawn(async_mutex_lock(&mutex));
-    await async_yield();
+    await async_sleep(1);
     async_mutex_unlock(&mutex);
     printf("free: %d\n", async_mutex_trylock(&mutex));
     async_queue_destroy(&queue);

@@ -1,7 +1,6 @@
 /* Megabytes both ways at once; a limit; a process that does not read. */
 #include <asyncc/process.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define SIZE ((size_t)3000000)
@@ -24,9 +23,7 @@ async static void talk_to(const char *command, const char *input, size_t size, s
 
 async int main(void)
 {
-    char *input = malloc(SIZE);
-    if (input == NULL)
-        return 1;
+    static char input[SIZE];
     for (size_t i = 0; i < SIZE; i++)
         input[i] = (char)(i * 7 + i / 1000);
     await talk_to("cat", input, SIZE, 0);
@@ -39,7 +36,6 @@ async int main(void)
     for (size_t i = 1; i < SIZE; i += 2)
         input[i] = '\n';
     await talk_to("exec yes", input, 0, 10000);
-    free(input);
     return 0;
 }
 // OUT: cat: 0, 3000000, 0, 1

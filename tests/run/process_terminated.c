@@ -9,7 +9,7 @@ async static void terminate(const char *command, double seconds, bool group)
 {
     char *const argv[] = {"sh", "-c", (char *)command, NULL};
     struct async_process_options options = {.output = ASYNC_PROCESS_PIPE, .new_group = group};
-    struct async_process process;
+    struct async_process process __attribute__((cleanup(async_process_drop))) = {0};
     char ready;
     if (async_process_start(&process, argv, &options) != 0 ||
         await async_read(process.output, &ready, 1) != 1)

@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 /* An item is the first waiter's as soon as it is put, and a place as soon as an item is taken:
  * nobody who comes before the waiter goes on can take it away. */
@@ -7,46 +6,43 @@
 
 static struct async_queue queue;
 
-async static void get(int n)
+async static int get(void)
 {
     int item;
     await async_queue_get(&queue, &item);
-    printf("%d got %d\n", n, item);
+    return item;
 }
 
 async static void put(int item)
 {
     await async_queue_put(&queue, &item);
-    printf("put %d\n", item);
 }
 
 async int main(void)
 {
-    int item;
+    int item, first, second;
     async_queue_init(&queue, sizeof(int), 1);
-    task(void) a = spawn(get(1)), b;
-    await async_yield();
+    task(int) a = spawn(get()), b;
+    await async_sleep(1);
     async_queue_try_put(&queue, &(int){10});
     printf("count %zu, try_get %d\n", async_queue_count(&queue),
            async_queue_try_get(&queue, &item));
-    b = spawn(get(2));
+    b = spawn(get());
     async_queue_try_put(&queue, &(int){20});
-    await gather(a, b);
+    await gather(first = a, second = b);
+    printf("first got %d, second got %d\n", first, second);
 
     await put(30);
-    a = spawn(put(40));
-    await async_yield();
+    task(void) c = spawn(put(40));
+    await async_sleep(1);
     async_queue_try_get(&queue, &item);
     printf("got %d, try_put %d\n", item, async_queue_try_put(&queue, &(int){50}));
-    await get(3);
-    await a;
+    printf("got %d\n", await get());
+    await c;
     async_queue_destroy(&queue);
     return 0;
 }
 // OUT: count 0, try_get 0
-// OUT: 1 got 10
-// OUT: 2 got 20
-// OUT: put 30
+// OUT: first got 10, second got 20
 // OUT: got 30, try_put 0
-// OUT: 3 got 40
-// OUT: put 40
+// OUT: got 40

@@ -47,7 +47,7 @@ async int main(void)
     task(int) race = spawn(async_race(hold("left", 2), hold("right", 3)));
     printf("task %d\n", await race);
 
-    race = spawn(async_race(hold("left", 2), hold("right", 3)));
+    race = spawn(async_race(hold("part", 2), hold("part", 3)));
     await async_sleep(1);
     async_cancel(race);
     printf("%s\n", strerror(async_try(await race)));
@@ -57,7 +57,6 @@ async int main(void)
     printf("%s\n", strerror(async_try(await race)));
     return 0;
 }
-// ORDER: default
 // OUT: one ends
 // OUT: three ends
 // OUT: 1: -1 1
@@ -72,8 +71,8 @@ async int main(void)
 // OUT: left ends
 // OUT: right ends
 // OUT: task 0
-// OUT: left ends
-// OUT: right ends
+// OUT: part ends
+// OUT: part ends
 // OUT: Operation canceled
 // OUT: Operation canceled
 // ERASED: no

@@ -19,7 +19,7 @@ async int main(void)
     task(int) ended = spawn(three()), future = async_future(int);
     async_retain(future);
     async_retain(future);
-    await async_yield();
+    await async_sleep(1);
 
     task(void) next = spawn(say());
     int value = 0;
@@ -30,7 +30,6 @@ async int main(void)
     return 0;
 }
 
-// ORDER: default
 // ERASED: no
 // OUT: 0 3 1
 // OUT: the next turn

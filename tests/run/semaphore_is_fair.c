@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 /* A slot that is released is the first waiter's, before that goes on: who comes meanwhile waits
  * behind it. */
@@ -18,8 +17,9 @@ async int main(void)
 {
     await async_semaphore_acquire(&slot);
     spawn(waiter(1));
+    await async_sleep(1);
     spawn(waiter(2));
-    await async_yield();
+    await async_sleep(1);
     async_semaphore_release(&slot);
     await waiter(3);
     return 0;

@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 /* No more than two are at work at a time, and they begin in the order in which they came. */
 #include <asyncc.h>
@@ -19,8 +18,10 @@ async static void worker(int n)
 async int main(void)
 {
     task(void) workers[5];
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < 5; i++) {
         workers[i] = spawn(worker(i + 1));
+        await async_yield(); /* a turn for each */
+    }
     await async_gather_array(NULL, workers, 5);
     return 0;
 }

@@ -32,7 +32,7 @@ async static void write_to_limited_file(int fd)
 async static void write_to_full_device(void)
 {
     int fd = await async_openat(AT_FDCWD, "/dev/full", O_WRONLY, 0);
-    struct async_stream s;
+    struct async_stream s __attribute__((cleanup(async_stream_drop))) = ASYNC_STREAM_INIT;
     printf("to a full device: %s\n", strerror((int)-await async_write(fd, "x", 1)));
     async_stream_open(&s, fd);
     int first = await async_stream_write(&s, "x", 1);

@@ -1,6 +1,5 @@
 /* SIGQUIT asks for a dump, also where a task waits for it. */
 // ERASED: no
-// ORDER: default
 // ENV: ASYNCC_DUMP=1
 #include <asyncc/signal.h>
 #include <stdio.h>

@@ -1,6 +1,5 @@
 /* A signal may always come: a task that waits for one is no deadlock. The clock of others goes on. */
 // ERASED: no
-// ORDER: default
 #include <asyncc/signal.h>
 #include <errno.h>
 #include <stdio.h>

@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 // OUT: made
 // OUT: spawned 1
@@ -28,7 +27,7 @@ async int main(void)
     puts("made");
     task(int) t = spawn(c);
     printf("spawned %d\n", t == c);
-    await async_yield();
+    await async_sleep(1);
     puts("main");
     printf("%d\n", await t);
     task(int) d = quiet(7);

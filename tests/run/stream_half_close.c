@@ -23,8 +23,10 @@ async int main(void)
     for (int i = 1; i <= 2; i++)
         async_stream_print(&a, "%sping %d", i > 1 ? "," : "", i);
     printf("%d\n", await async_stream_shutdown(&a));
-    char *text;
+    char *text = "";
     ssize_t n = await async_stream_read_to_end(&b, 100, &text);
+    if (n < 0)
+        return 1;
     printf("%zd %.6s\\n%s\n", n - 1, text, text + 7);
     int written = await async_stream_write(&a, "more", 4), flushed = await async_stream_flush(&a);
     printf("%d %d %d\n", async_stream_put(&a, "more", 4), written, flushed);
@@ -32,7 +34,7 @@ async int main(void)
     await async_stream_write(&b, "pong\n", 5);
     await async_stream_close(&b);
     n = await async_stream_read_line(&a, 100, &text);
-    printf("%zd %s", n, text);
+    printf("%zd %s", n, n < 0 ? "" : text);
     printf("%d\n", await async_stream_close(&a));
     return 0;
 }

@@ -19,7 +19,7 @@ async int main(void)
 
     struct async_stream s __attribute__((cleanup(async_stream_drop))) = ASYNC_STREAM_INIT;
     async_stream_open(&s, ends[0]);
-    char *text;
+    char *text = "";
     printf("%zd\n", await async_stream_read_line(&s, 0, &text));
     printf("%zd\n", await async_stream_read_line(&s, 4, &text));
     ssize_t n = await async_stream_read_line(&s, 5, &text);

@@ -26,6 +26,8 @@ async int main(void)
     for (int i = 0; i < 7; i++) {
         char *line;
         ssize_t n = await async_stream_read_line(&s, 100, &line);
+        if (n < 0)
+            return 1;
         line[strcspn(line, "\r\n")] = '\0';
         printf("%zd [%s]\n", n, line);
     }

@@ -47,6 +47,8 @@ async static void talk(const char *host, const char *port, const int *fds, int n
 {
     int client = await async_tcp_connect(host, port);
     printf("%s: %s", host, client >= 0 ? "connected" : strerror(-client));
+    if (client < 0)
+        return;
     int server = await async_accept(the_ready_one(fds, n), NULL, NULL, SOCK_CLOEXEC);
     printf(", no delay %d %d, closed on exec: %d\n", has_no_delay(client), has_no_delay(server),
            closes_on_exec(client));
@@ -62,6 +64,8 @@ async int main(void)
 {
     int fds[8];
     int n = await async_tcp_listen("localhost", "0", fds, 8);
+    if (n < 0)
+        return 1;
     int port = async_local_port(fds[0]), is_same = 1, closes = 1;
     for (int i = 0; i < n; i++) {
         is_same &= async_local_port(fds[i]) == port;

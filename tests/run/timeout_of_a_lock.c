@@ -1,4 +1,3 @@
-// ORDER: default
 // ERASED: no
 /* A lock that comes within its time is the caller's; one that does not is not taken, and the next
  * in line gets it. */
@@ -18,7 +17,7 @@ async static void hold(double seconds)
 async static void try_for(double seconds)
 {
     int err = async_try(await async_timeout(seconds, async_mutex_lock(&mutex)));
-    printf("%.0f s: %s\n", (double)async_now() / 1e9, err == ETIMEDOUT ? "too late" : "locked");
+    printf("%.1f s: %s\n", (double)async_now() / 1e9, err == ETIMEDOUT ? "too late" : "locked");
     if (err == 0) {
         await async_sleep(1);
         async_mutex_unlock(&mutex);
@@ -27,12 +26,18 @@ async static void try_for(double seconds)
 
 async int main(void)
 {
-    await gather(hold(3), try_for(2), try_for(3), try_for(4), try_for(6));
+    static const double limits[] = {2, 4, 3.5, 6};
+    task(void) tasks[5] = {spawn(hold(3))};
+    for (int i = 0; i < 4; i++) {
+        await async_yield(); /* a turn for each, so that they stand in line */
+        tasks[i + 1] = spawn(try_for(limits[i]));
+    }
+    await async_gather_array(NULL, tasks, 5);
     printf("free: %d\n", async_mutex_trylock(&mutex));
     return 0;
 }
-// OUT: 2 s: too late
-// OUT: 3 s: locked
-// OUT: 3 s: too late
-// OUT: 4 s: locked
+// OUT: 2.0 s: too late
+// OUT: 3.0 s: locked
+// OUT: 3.5 s: too late
+// OUT: 4.0 s: locked
 // OUT: free: 1

@@ -14,10 +14,13 @@ async static void talk(const char *host, const char *service, int server)
     struct sockaddr_storage peer;
     uint32_t size = sizeof peer;
     int client = await async_udp_connect(host, service);
-    await async_send(client, "ping", 4, 0);
+    if (client < 0 || await async_send(client, "ping", 4, 0) < 0)
+        return;
     await async_recvfrom(server, asked, 4, 0, (struct sockaddr *)&peer, &size);
-    await async_sendto(server, "pong", 4, 0, (struct sockaddr *)&peer, size);
-    await async_recv(client, answered, 4, 0);
+    if (await async_sendto(server, "pong", 4, 0, (struct sockaddr *)&peer, size) < 0)
+        return;
+    if (await async_recv(client, answered, 4, 0) < 0)
+        return;
     printf("%s: %s %s\n", host, asked, answered);
     close(client);
 }
@@ -30,8 +33,9 @@ async int main(void)
     await talk("localhost", service, server);
     await talk("127.0.0.1", service, server);
     int client = await async_udp_connect("127.0.0.1", service);
-    await async_sendto(client, "one", 3, 0, NULL, 0);
-    await async_sendto(client, "two", 3, 0, NULL, 0);
+    if (await async_sendto(client, "one", 3, 0, NULL, 0) < 0 ||
+        await async_sendto(client, "two", 3, 0, NULL, 0) < 0)
+        return 1;
     printf("a datagram is whole: %zd\n",
            await async_recvfrom(server, text, sizeof text, 0, NULL, NULL));
     close(client);
