@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Which backend a loop gets, at its first operation: the one that ASYNCC_BACKEND names; if it names
- * none, io_uring where the kernel gives one, and else epoll.
+ * none, io_uring where the kernel gives one, and else epoll. A shortage of memory or descriptors is
+ * that operation's; the next one tries again.
  */
 #include "backend.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,35 +36,23 @@ static int open_with(struct async__loop *loop, const struct async__backend *back
     return error;
 }
 
-static _Noreturn void refuse_epoll(int error)
+static int open_epoll(struct async__loop *loop)
 {
-    async__give_up("the system refuses epoll: %s", async__error_text(error, ASYNC__NOWHERE).text);
+    int error = open_with(loop, &async__epoll);
+    if (error == 0 || error == -ENOMEM || error == -EMFILE || error == -ENFILE)
+        return error;
+    async__give_up("the system refuses epoll: %s", async__error_text(-error, ASYNC__NOWHERE).text);
 }
 
-static void open_asked(struct async__loop *loop, const struct async__backend *asked)
-{
-    int error = -open_with(loop, asked);
-    if (error == 0)
-        return;
-    if (asked == &async__uring)
-        async__uring_refused(error);
-    refuse_epoll(error);
-}
-
-void async__backend_open(struct async__loop *loop)
+int async__backend_open(struct async__loop *loop)
 {
     if (ASYNC_LIKELY(loop->backend != NULL))
-        return;
+        return 0;
     const struct async__backend *asked = asked_for();
-    if (asked != NULL) {
-        open_asked(loop, asked);
-        return;
-    }
-    if (open_with(loop, &async__uring) == 0)
-        return;
-    int error = -open_with(loop, &async__epoll);
-    if (error != 0)
-        refuse_epoll(error);
+    int error = asked == &async__epoll ? -ENOSYS : open_with(loop, &async__uring);
+    if (error != 0 && asked == &async__uring)
+        async__uring_refused(-error);
+    return error != 0 ? open_epoll(loop) : 0;
 }
 
 void async__backend_forked(void)

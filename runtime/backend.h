@@ -102,13 +102,13 @@ struct async__backend {
 
 extern const struct async__backend async__uring, async__epoll;
 
-/* Readies the loop for operations, if it is not; see backend.c. */
-void async__backend_open(struct async__loop *loop);
+/* Readies the loop for operations, if it is not: 0, or -ENOMEM, -EMFILE, -ENFILE. See backend.c. */
+int async__backend_open(struct async__loop *loop);
 /* The backend of a loop was called in another process than that which runs it. */
 _Noreturn void async__backend_forked(void);
 
-/* The operation is over; `result` is that of the system call, or a negative errno. Its task goes on,
- * unless `is_asked`: then async__operation_answered() lets it. */
+/* The operation is over; `result` is that of the system call, or a negative errno. Its task goes
+ * on, unless `is_asked`: then async__operation_answered() lets it. */
 void async__operation_over(struct async__loop *loop, struct async__operation *operation,
                            int result);
 void async__operation_answered(struct async__loop *loop, struct async__operation *operation);

@@ -36,7 +36,7 @@ void async_frame_free(struct async_frame *frame)
 
 void *async__frame_aside(size_t size)
 {
-    return async__block_aside(size);
+    return async__block_aside(ASYNC__FOR_FRAMES, size);
 }
 
 void async_frame_free(struct async_frame *frame)

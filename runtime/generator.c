@@ -364,6 +364,8 @@ static void close_aside(struct generator *generator)
         .__name = generator->name, .__start = leave, .__size = sizeof(struct leaving)};
     struct leaving *leaving = (struct leaving *)async_task_new(&call);
     if (leaving == NULL)
+        leaving = (struct leaving *)async__task_new_aside(&call);
+    if (leaving == NULL)
         async__give_up("out of memory for the end of '%s'", generator->name);
     leaving->call = call;
     leaving->head.call = &leaving->call;

@@ -158,7 +158,6 @@ struct async_frame *async__start(const struct async__operation_kind *kind,
     struct async__loop *loop = async__loop;
     if (async__cancel_pending(loop) && request->code != ASYNC__CLOSE)
         return async__cancelled_wait(loop);
-    async__backend_open(loop);
     struct async__operation *operation = new_operation(loop, kind, request);
     operation->task = loop->current;
     operation->result.number = (int)request->flags; /* a poll's, until it is over */

@@ -32,7 +32,7 @@ struct async__operation_kind {
  * virtual clock stands still until it is. */
 void async__operation_take_back(struct async__loop *loop, struct async__operation *operation);
 void async__operation_cancel(struct async__task *task, struct async_frame *leaf);
-/* The current task waits for the operation. */
+/* The current task waits for the operation; the backend is open. */
 struct async_frame *async__start(const struct async__operation_kind *kind,
                                  const struct async__request *request);
 /* The operation as a blocking call, which tries again after EINTR, and waits for a descriptor that
@@ -52,9 +52,10 @@ int64_t async__blocking(const char *function, const struct async__request *reque
     struct async_frame *async_##NAME##__async(T *result, ASYNC__LIST PARAMETERS);                  \
     struct async_frame *async_##NAME##__async(T *result, ASYNC__LIST PARAMETERS)                   \
     {                                                                                              \
-        if (VALID)                                                                                 \
+        int error = VALID ? async__backend_open(async__loop) : -EINVAL;                            \
+        if (ASYNC_LIKELY(error == 0))                                                              \
             return async__start(&NAME##_kind, &(struct async__request){__VA_ARGS__});              \
-        *result = -EINVAL;                                                                         \
+        *result = error;                                                                           \
         return NULL;                                                                               \
     }                                                                                              \
     T async_##NAME PARAMETERS                                                                      \

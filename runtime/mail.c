@@ -122,7 +122,6 @@ void async__mailbox_listen(struct async__loop *loop)
     if (mailbox->listening)
         return;
     mailbox->listening = true;
-    async__backend_open(loop);
     loop->backend->listen(loop);
 }
 

@@ -33,7 +33,7 @@ void async__mailbox_close(struct async__loop *loop);
 /* The loop's run begins, and ends. */
 void async__mailbox_start(struct async__loop *loop);
 void async__mailbox_stop(struct async__loop *loop);
-/* Lets mail end the wait of the backend. */
+/* Lets mail end the wait of the backend, in which something is in flight. */
 void async__mailbox_listen(struct async__loop *loop);
 /* Nobody listens: waits for mail, or until the deadline. */
 void async__mailbox_wait(struct async__loop *loop, uint64_t deadline);

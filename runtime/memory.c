@@ -255,13 +255,13 @@ void *async__block_slow(enum async__use use, unsigned class)
     return block;
 }
 
-void *async__block_aside(size_t size)
+void *async__block_aside(enum async__use use, size_t size)
 {
     struct async__heap *heap = async__thread_heap();
     if (heap == NULL)
         return NULL;
     heap->uses_aside = true;
-    void *block = new_block(heap, ASYNC__FOR_FRAMES, async__class_of(size));
+    void *block = new_block(heap, use, async__class_of(size));
     heap->uses_aside = false;
     return block;
 }

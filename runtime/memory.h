@@ -107,9 +107,9 @@ static inline void async__block_free(void *block)
     of->free = block;
 }
 
-/* A block for a frame where there is no memory: from a chunk that was set aside for that. NULL when
- * these have been used as well. */
-void *async__block_aside(size_t size);
+/* A block where there is no memory, for what has to be done all the same: from a chunk that was set
+ * aside for that. NULL when these have been used as well. */
+void *async__block_aside(enum async__use use, size_t size);
 
 /* A new heap, or NULL without memory. */
 struct async__heap *async__heap_new(void);

@@ -82,7 +82,7 @@ static void put_back(struct async_queue *queue, const struct wait *wait)
     size_t size = sizeof(struct async__returned) + queue->__item_size;
     struct async__returned *back = async__block_new(ASYNC__FOR_FRAMES, size);
     if (back == NULL)
-        back = async__block_aside(size);
+        back = async__block_aside(ASYNC__FOR_FRAMES, size);
     if (back == NULL)
         async__give_up("out of memory for an item that goes back to its queue");
     back->serial = wait->serial;

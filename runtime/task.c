@@ -57,9 +57,8 @@ _Noreturn void async__elsewhere(const struct async__task *task, const char *trie
     async__misuse("%s of '%s' on another thread than that of its loop", tried, task->call->__name);
 }
 
-struct async_task *async_task_new(const struct async_call *call)
+static inline struct async_task *make(struct async__task *task, const struct async_call *call)
 {
-    struct async__task *task = async__block_new(ASYNC__FOR_TASKS, call->__size);
     if (ASYNC_UNLIKELY(task == NULL))
         return NULL;
     task->call = call;
@@ -72,6 +71,16 @@ struct async_task *async_task_new(const struct async_call *call)
     task->listed = task->marked = task->observed = task->swept = task->loses = false;
     task->starved = task->named = task->holds = task->unwanted = false;
     return (struct async_task *)task;
+}
+
+struct async_task *async_task_new(const struct async_call *call)
+{
+    return make(async__block_new(ASYNC__FOR_TASKS, call->__size), call);
+}
+
+struct async_task *async__task_new_aside(const struct async_call *call)
+{
+    return make(async__block_aside(ASYNC__FOR_TASKS, call->__size), call);
 }
 
 async_handle async_task_handle(struct async_task *task)

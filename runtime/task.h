@@ -156,6 +156,9 @@ static inline void async__copy_result(void *to, const void *from, size_t size)
 void async__task_end(struct async__task *task, int error);
 /* So too; a failure began at `place`. */
 void async__task_end_at(struct async__task *task, int error, struct async__place place);
+/* As async_task_new, for a task that there has to be: where there is no memory from what was set
+ * aside. NULL when that has been used up. */
+struct async_task *async__task_new_aside(const struct async_call *call);
 /* It has succeeded, and was nothing but this operation, which stays for who awaits it: until that
  * goes on, what the operation took can be given back. */
 void async__task_end_with(struct async__task *task, struct async_frame *taken);

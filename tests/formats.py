@@ -21,7 +21,7 @@ clock. Standard output and exit status must be the same everywhere, and as the d
 Each runs once more on the epoll backend, by ASYNCC_BACKEND=epoll, and once so sanitized.
 
 Programs that do not show the order run some times more with it shuffled, by ASYNCC_SCHEDULE=1 and
-so on, and have to do the same: three times, or as often as -Dschedules=200 says.
+so on, and have to do the same: 200 times, or as often as -Dschedules=3 says.
 
 Sanitized, each program also runs with its first request for memory failing, then with all behind it
 failing too, and so on with the second, or as many as -Dstarved=20 says. It may do anything then but

@@ -53,7 +53,7 @@ config.include = os.path.join(root, "runtime", "include")
 config.gcc = lit_config.params.get("cc") or find_program("gcc", "cc")
 config.clang = lit_config.params.get("clang") or find_program("clang-19", "clang")
 config.starved = int(lit_config.params.get("starved", "2"))
-config.schedules = int(lit_config.params.get("schedules", "3"))
+config.schedules = int(lit_config.params.get("schedules", "200"))
 config.configurations = lit_config.params.get("configurations", "")
 
 runtime = os.path.join(root, "runtime")
@@ -89,6 +89,11 @@ if lit.util.which("unshare") and not subprocess.run(
     ["unshare", "-m", "sh", "-c", mount], capture_output=True, check=False
 ).returncode:
     config.available_features.add("mounts")
+
+if os.path.exists("/proc/sys/kernel/io_uring_disabled"):
+    config.available_features.add("io_uring_disabled")
+if os.uname().machine == "x86_64":
+    config.available_features.add("x86_64")
 
 # Where io_uring is refused, as in containers, what needs it is left out.
 IO_URING_SETUP = 425

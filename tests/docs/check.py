@@ -6,6 +6,7 @@
     check.py generated FILE.md    compares blocks of generated text with what asyncc prints now
                                   (--update: writes them anew)
     check.py names FILE.md        every name that asyncc.h declares is in the page
+    check.py messages FILE.md     every message of the runtime is in the page, and some test expects it
     check.py links FILE.md        every file and heading that it links to is there
     check.py quotes FILE.md       its quotes are what the files of the tree say
     check.py tests FILE.md        every row of its tables ends with tests, and these are there
@@ -27,6 +28,7 @@ The word behind a block's language says what it is:
     <!-- in: NAME FILES -->       the blocks that follow are run in that folder, with these files
 """
 import argparse
+import glob
 import os
 import re
 import shlex
@@ -280,6 +282,57 @@ def check_names(args):
     return missing
 
 
+# ---- messages ----
+
+MESSAGE = re.compile(r'async__(?:misuse|give_up|report)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)')
+CONVERSION = r"%(?:\.\d)?(?:zu|ld|[sduf])"
+# What follows a message as its second line, see docs/runtime.md on the backends.
+ADVICE = os.path.join("runtime", "refused.c")
+UNTESTED = {
+    "too many handles of '%s'": "it takes four thousand million calls",
+    "epoll_ctl failed: %s": "a kernel that has epoll has this",
+    "the stack of a generator cannot be unwound": "every function has tables on x86-64",
+    "an erased program has generators on x86-64 only": "there is no other machine here",
+}
+
+
+def all_messages(root):
+    for path in sorted(glob.glob(os.path.join(root, "runtime", "**", "*.c"), recursive=True)):
+        with open(path, encoding="utf-8") as file:
+            for match in MESSAGE.finditer(file.read()):
+                text = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', match[1]))
+                yield os.path.relpath(path, root), text
+
+
+def text_of_tests(root):
+    text = ""
+    for kind in ("c", "test", "py"):
+        for path in glob.glob(os.path.join(root, "tests", "**", "*." + kind), recursive=True):
+            if not path.endswith("check.py"):
+                with open(path, encoding="utf-8", errors="replace") as file:
+                    text += file.read()
+    return text.replace("\\", "")
+
+
+def check_messages(args):
+    page, _ = read_blocks(args.page)
+    page = re.sub(r"\s+", " ", page.replace("`, `for ", " out of memory for "))
+    tests = text_of_tests(args.root)
+    messages = list(all_messages(args.root))
+    missing = 0
+    for path, message in messages:
+        pieces = re.split(CONVERSION, message)
+        if path != ADVICE and not re.search(".{1,80}?".join(map(re.escape, pieces)), page):
+            print(f"{args.page}: not described: {message} ({path})")
+            missing += 1
+        if message not in UNTESTED and max(pieces, key=len).strip(" '(") not in tests:
+            print(f"no test expects: {message} ({path})")
+            missing += 1
+    print(f"{len(messages)} messages")
+    assert len(messages) > 50
+    return missing
+
+
 # ---- links ----
 
 
@@ -344,8 +397,8 @@ def check_tests(args):
 def main():
     here = os.path.dirname(os.path.abspath(__file__))
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["commands", "examples", "generated", "names", "links", "quotes",
-                                         "tests"])
+    parser.add_argument("what", choices=["commands", "examples", "generated", "names", "messages",
+                                         "links", "quotes", "tests"])
     parser.add_argument("page")
     parser.add_argument("--asyncc", default="asyncc")
     parser.add_argument("--cc", default="gcc")
@@ -360,6 +413,7 @@ def main():
         "examples": run_examples,
         "generated": check_generated,
         "names": check_names,
+        "messages": check_messages,
         "links": check_links,
         "quotes": check_quotes,
         "tests": check_tests,

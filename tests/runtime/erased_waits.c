@@ -8,6 +8,7 @@
 // RUN: not %t 7 2>&1 | FileCheck %s --check-prefix=PUT
 // RUN: not %t 8 2>&1 | FileCheck %s --check-prefix=GET
 // RUN: not %t 9 2>&1 | FileCheck %s --check-prefix=CLOSED
+// RUN: not %t 10 2>&1 | FileCheck %s --check-prefix=FUTURE
 /* What would wait for another task ends an erased program with a message, and so does what fails. */
 #include <asyncc.h>
 #include <stdlib.h>
@@ -57,6 +58,9 @@ async int main(int argc, char **argv)
         async_queue_close(&queue);
         await async_queue_put(&queue, &item);
         break;
+    case 10:
+        item = await async_future(int);
+        break;
     }
     return 0;
 }
@@ -68,4 +72,5 @@ async int main(int argc, char **argv)
 // BROKEN: asyncc: error: 'async_barrier_wait' failed: Broken pipe (EPIPE)
 // PUT: asyncc: error: 'async_queue_put' would wait
 // GET: asyncc: error: 'async_queue_get' would wait
+// FUTURE: asyncc: {{.*}}erased_waits.c:[[#]]: async_future waits for another task, which an erased program has not got
 // CLOSED: asyncc: error: 'async_queue_put' failed: Broken pipe (EPIPE)

@@ -8,10 +8,14 @@
 // RUN: env ASYNCC_BACKEND=uring not %t ENOSYS 2>&1 | FileCheck %s --check-prefix=ENOSYS
 // RUN: env ASYNCC_BACKEND=uring not %t ENOMEM 2>&1 | FileCheck %s --check-prefix=ENOMEM
 // RUN: env ASYNCC_BACKEND=uring not %t EOPNOTSUPP 2>&1 | FileCheck %s --check-prefix=OTHER
+// RUN: env ASYNCC_BACKEND=uring not %t EMFILE 2>&1 | FileCheck %s --check-prefix=EMFILE
+// RUN: env ASYNCC_BACKEND=uring not %t enter 2>&1 | FileCheck %s --check-prefix=ENTER
+// RUN: env -u ASYNCC_BACKEND not %t no_epoll 2>&1 | FileCheck %s --check-prefix=NO-EPOLL
 // RUN: env ASYNCC_BACKEND=kqueue not %t EPERM 2>&1 | FileCheck %s --check-prefix=UNKNOWN
-// RUN: env -u ASYNCC_BACKEND not %t neither 2>&1 | FileCheck %s --check-prefix=NEITHER
+// RUN: env -u ASYNCC_BACKEND %t neither 2>&1 | FileCheck %s --check-prefix=NEITHER
 /* Where io_uring is refused, as a container's seccomp filter does, epoll takes its place; a program
- * that asks for io_uring then ends with a message at its first operation. */
+ * that asks for io_uring then ends with a message at its first operation. Where there are no
+ * descriptors for epoll either, that is what the operation gives. */
 #include "hand.h"
 
 #include <linux/filter.h>
@@ -36,6 +40,8 @@ static void refuse(int call, int error)
 
 static int error_named(const char *name)
 {
+    if (strcmp(name, "EMFILE") == 0)
+        return EMFILE;
     if (strcmp(name, "ENOSYS") == 0)
         return ENOSYS;
     if (strcmp(name, "ENOMEM") == 0)
@@ -53,6 +59,10 @@ HAND(program, int, ssize_t n; char byte; int pipe_ends[2];)
         if (pipe(LOCAL.pipe_ends) < 0)
             FAIL(errno);
         IO(1, LOCAL.n, async_write, LOCAL.pipe_ends[1], "x", 1);
+    }
+    if (LOCAL.n < 0) {
+        printf("nothing written: %d\n", (int)LOCAL.n);
+    } else if (reads) {
         IO(3, LOCAL.n, async_read, LOCAL.pipe_ends[0], &LOCAL.byte, 1);
         printf("read %c\n", LOCAL.byte);
     }
@@ -65,9 +75,14 @@ int main(int argc, char **argv)
 {
     const char *what = argc > 1 ? argv[1] : "";
     reads = strcmp(what, "sleep") != 0;
-    refuse(__NR_io_uring_setup, error_named(what));
+    if (strcmp(what, "enter") == 0)
+        refuse(__NR_io_uring_enter, EBADF);
+    else
+        refuse(__NR_io_uring_setup, error_named(what));
     if (strcmp(what, "neither") == 0)
         refuse(__NR_epoll_create1, EMFILE);
+    if (strcmp(what, "no_epoll") == 0)
+        refuse(__NR_epoll_create1, EPERM);
     return async_run_main(CALL(program, 0));
 }
 // READ: main
@@ -77,14 +92,19 @@ int main(int argc, char **argv)
 // SLEEP-NEXT: slept
 // EPERM: main
 // EPERM-NEXT: asyncc: ASYNCC_BACKEND asks for io_uring, and the system refuses it: Operation not permitted (EPERM)
-// EPERM-NEXT: asyncc: a seccomp filter does so, {{.*}} `docker run --security-opt seccomp=unconfined`
+// EPERM-NEXT: asyncc: a seccomp filter does so, as containers have by default; `docker run --security-opt seccomp=unconfined`, or a profile that permits io_uring_setup, io_uring_enter and io_uring_register, allows it
 // ENOSYS: refuses it: Function not implemented (ENOSYS)
-// ENOSYS-NEXT: Linux 5.11
+// ENOSYS-NEXT: asyncc: it needs Linux 5.11 or later, and no sandbox that hides io_uring
 // ENOMEM: refuses it: Cannot allocate memory (ENOMEM)
-// ENOMEM-NEXT: ulimit -l
+// ENOMEM-NEXT: asyncc: the limit on locked memory is too low; `ulimit -l 512`, or `docker run --ulimit memlock=-1`, raises it
 // OTHER: refuses it: Operation not supported (
-// OTHER-NEXT: docker run
+// OTHER-NEXT: asyncc: see io_uring_setup(2) for the cause; in a container, `docker run --security-opt seccomp=unconfined` may allow it
+// EMFILE: refuses it: Too many open files (EMFILE)
+// EMFILE-NEXT: asyncc: too many files are open; `ulimit -n` sets the limit
+// ENTER: asyncc: io_uring_enter failed: Bad file descriptor (EBADF)
+// NO-EPOLL: asyncc: the system refuses epoll: Operation not permitted (EPERM)
 // UNKNOWN: main
 // UNKNOWN-NEXT: asyncc: ASYNCC_BACKEND is 'kqueue'; it can be 'uring' or 'epoll'
 // NEITHER: main
-// NEITHER-NEXT: asyncc: the system refuses epoll: Too many open files
+// NEITHER-NEXT: nothing written: -24
+// NEITHER-NEXT: slept

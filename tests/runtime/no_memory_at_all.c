@@ -22,6 +22,8 @@ HAND(program, int, async_handle tasks[3]; int results[3]; int pipe_ends[2]; ssiz
     if (pipe(LOCAL.pipe_ends) < 0)
         FAIL(errno);
     IO(2, LOCAL.n, async_write, LOCAL.pipe_ends[1], "x", 1);
+    if (LOCAL.n < 0)
+        FAIL((int)-LOCAL.n);
     IO(3, LOCAL.n, async_read, LOCAL.pipe_ends[0], &LOCAL.byte, 1);
     close(LOCAL.pipe_ends[0]);
     close(LOCAL.pipe_ends[1]);

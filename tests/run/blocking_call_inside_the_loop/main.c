@@ -1,7 +1,7 @@
 // ERASED: no
 // EXIT: 134
 // OUT: before
-// STDERR: blocking call of async_sleep
+// STDERR: asyncc: blocking call of async_sleep on a thread whose loop is running; await it, in an async function
 /* A blocking call on a thread whose loop is running ends the program with a message. */
 #include <asyncc.h>
 #include <stdio.h>
