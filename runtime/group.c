@@ -117,9 +117,12 @@ static void cancel_members(struct async__group *group)
 
 /* ---- the end ---- */
 
+/* A failure does not hide a cancellation, which comes at the next wait then. */
 static void finish(struct wait *wait)
 {
     struct async__group *group = wait->group;
+    if (group->error != 0 && wait->cancelled && !wait->awaiter->starved)
+        async__task_cancel_next_wait(wait->awaiter);
     int error = group->error != 0 ? group->error : wait->cancelled ? ECANCELED : 0;
     struct async__place place = group->place;
     wait->owner->__group = NULL;

@@ -8,4 +8,5 @@ set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 lit=$(llvm-config-19 --prefix)/build/utils/lit/lit.py
 [ $# -gt 0 ] || set -- "$root/tests/run" "$root/tests/bugs"
-exec python3 "$lit" -q "-Dbuild=${BUILD:-$root/build}" -Dfolder=tests-valgrind -Dconfigurations=gcc-valgrind "$@"
+exec python3 "$lit" -q "-Dbuild=${BUILD:-$root/build}" -Dfolder=tests-valgrind \
+    -Dconfigurations=gcc-valgrind -Dschedules=1 "$@"

@@ -5,7 +5,7 @@
     ... tests/run/await_in_for.c                one test
     ... -Dbuild=/tmp/build                      another build tree (build/ is the default)
     ... -Dconfigurations=gcc-O2,erased          fewer configurations of tests/run
-    ... -Dschedules=200 -Dconfigurations=gcc-O2 more orders in which its tasks run
+    ... -Dschedules=3                           fewer orders in which its tasks run
     ... -Dstarved=20 -Dconfigurations=gcc-sanitized  more requests for memory that fail, in turn
     ... -Dbackend=epoll tests/runtime           another backend for input and output
 """

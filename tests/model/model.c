@@ -650,6 +650,7 @@ static void end_group(int n)
     struct group *group = &m.group[n];
     int task = group->waiter;
     int error = group->error != 0 ? group->error : m.task[task].wait.cancelled ? ECANCELED : 0;
+    m.task[task].cancels += group->error != 0 && m.task[task].wait.cancelled;
     group->error = 0;
     group->ends = false;
     group->waiter = NONE;

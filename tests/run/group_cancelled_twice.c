@@ -71,14 +71,14 @@ async int main(void)
 // OUT: 4.0 s: has cleaned up 2
 // OUT: 4.0 s: wait 5
 // OUT: 4.0 s: next 1
-// OUT: 5.0 s: then 0
-// OUT: 9.0 s: has cleaned up 3
-// OUT: 9.0 s: wait 1
-// OUT: 10.0 s: next 0
-// OUT: 11.0 s: then 0
-// OUT: 15.0 s: has cleaned up 4
-// OUT: 15.0 s: wait 1
-// OUT: 16.0 s: next 0
-// OUT: 17.0 s: then 0
+// OUT: 4.0 s: then 125
+// OUT: 8.0 s: has cleaned up 3
+// OUT: 8.0 s: wait 1
+// OUT: 8.0 s: next 1
+// OUT: 9.0 s: then 0
+// OUT: 13.0 s: has cleaned up 4
+// OUT: 13.0 s: wait 1
+// OUT: 13.0 s: next 1
+// OUT: 14.0 s: then 0
 // STDERR: ^(?![\s\S])
 // ERASED: no

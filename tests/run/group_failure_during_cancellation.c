@@ -1,5 +1,5 @@
-/* A task of a cancelled group that fails meanwhile: its failure is the wait's, not the
- * cancellation. */
+/* A task of a cancelled group that fails meanwhile: its failure is the wait's, and the cancellation
+ * comes at the next. */
 #include <asyncc.h>
 #include <errno.h>
 #include <stdio.h>
@@ -31,7 +31,7 @@ async int main(void)
     return 0;
 }
 // OUT: 5 at 3.0 s
-// OUT: sleeps 0
+// OUT: sleeps 125
 // OUT: 1
 // STDERR: ^(?![\s\S])
 // ERASED: no
