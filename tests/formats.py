@@ -16,6 +16,7 @@ clock. Standard output and exit status must be the same everywhere, and as the d
     // ORDER: default    what it prints, or does, shows the order of tasks that are ready together
     // TEXT: CR LF       the program does the same with its text changed so: see TEXTS; several lines,
                          several texts
+    // VALGRIND: no      it needs what valgrind 3.19 has not: pidfds, a limit on descriptors
     // WARNINGS: differ  those of the translated program are known not to be those of the erased one
 
 Each runs once more on the epoll backend, by ASYNCC_BACKEND=epoll, and once so sanitized.
@@ -43,6 +44,7 @@ import subprocess
 import lit.formats
 import lit.Test
 
+HERE = os.path.dirname(os.path.abspath(__file__))
 TIMEOUT = 20
 WARNINGS = ["-Wall", "-Wextra", "-Werror"]
 
@@ -78,7 +80,7 @@ class Directives:
             text = file.read()
 
         # What a formatter has broken into two lines would check less than it seems to.
-        words = "OUT|STDERR|ERASED|FLAGS|ARGS|ENV|ONLY|TEXT|ORDER|WARNINGS|EXIT|TABLE"
+        words = "OUT|STDERR|ERASED|FLAGS|ARGS|ENV|ONLY|TEXT|ORDER|VALGRIND|WARNINGS|EXIT|TABLE"
         broken = re.search(rf"^// (?:{words}):.*\n// (?!(?:{words}):)(.*)", text, re.MULTILINE)
         if broken:
             raise Failure(f"{path}: a directive goes on in a line of its own: {broken.group(1)}")
@@ -97,14 +99,18 @@ class Directives:
         self.only = values("ONLY")
         self.texts = values("TEXT")
         self.shows_order = "default" in values("ORDER")
+        self.under_valgrind = "no" not in values("VALGRIND")
         self.warnings_differ = "differ" in values("WARNINGS")
         self.exit = int((values("EXIT") or ["0"])[0])
 
 
 class Configuration:
-    def __init__(self, name, command, libraries=(), translated=True, under=(), asked=False):
+    def __init__(
+        self, name, command, libraries=(), translated=True, under=(), environment=(), asked=False
+    ):
         self.name = name
-        self.under = list(under)  # what runs the program
+        self.under = list(under)  # what runs the program,
+        self.environment = dict(environment)  # and its own variables then
         self.asked = asked  # it has to be asked for
         self.command = command
         self.libraries = list(libraries)
@@ -136,7 +142,9 @@ def configurations(config):
                 "--errors-for-leak-kinds=definite",
                 "--error-exitcode=99",
                 "--main-stacksize=67108864",
+                "--suppressions=" + os.path.join(HERE, "valgrind.supp"),
             ],
+            environment={"ASYNCC_BACKEND": "epoll"},  # it does not see what io_uring writes
             asked=True,
         ),
         Configuration(
@@ -250,7 +258,8 @@ class RunTest(lit.formats.FileBasedTest):
             )
             path = os.path.join(path, "main.c")
         directives = Directives(path)
-        self.execute_sources(scratch, sources, directives, config)
+        if not self.execute_sources(scratch, sources, directives, config):
+            return lit.Test.UNSUPPORTED, "not in any of these configurations"
         for name in directives.texts:
             changed = os.path.join(scratch, os.path.basename(path))
             with open(path, "rb") as original, open(changed, "wb") as file:
@@ -262,6 +271,7 @@ class RunTest(lit.formats.FileBasedTest):
         return lit.Test.PASS, ""
 
     def execute_sources(self, scratch, sources, directives, config):
+        """Whether there was a configuration to run it in."""
         chosen = self.choose(configurations(config), directives, config)
         environment = self.environment(config)
         results = []
@@ -271,8 +281,8 @@ class RunTest(lit.formats.FileBasedTest):
             self.check(configuration, result, directives)
             if configuration is chosen[0] and configuration.translated:
                 self.shuffle(configuration, program, result, directives, environment, config)
-            if configuration.translated and (
-                configuration is chosen[0] or configuration.name == "gcc-sanitized"
+            if (configuration is chosen[0] and configuration.translated and not configuration.under) or (
+                configuration.name == "gcc-sanitized"
             ):
                 self.run_on_epoll(configuration, program, result, directives, environment)
             if configuration.name == "gcc-sanitized":
@@ -281,6 +291,7 @@ class RunTest(lit.formats.FileBasedTest):
         self.compare(results)
         if directives.erased and not directives.warnings_differ:
             self.compare_warnings(sources, directives, config, environment)
+        return bool(chosen) or directives.under_valgrind
 
     @staticmethod
     def environment(config):
@@ -298,6 +309,7 @@ class RunTest(lit.formats.FileBasedTest):
             for one in all_configurations
             if (directives.erased or one.translated)
             and (one.name in names if names else not one.asked)
+            and (directives.under_valgrind or not one.under)
             and (not directives.only or any(one.name.startswith(only) for only in directives.only))
         ]
 
@@ -314,7 +326,7 @@ class RunTest(lit.formats.FileBasedTest):
     def run(configuration, program, directives, environment):
         limit = TIMEOUT * 3 if configuration.under else TIMEOUT
         command = ["timeout", str(limit)] + configuration.under + [program] + directives.arguments
-        return run(command, {**environment, **directives.environment})
+        return run(command, {**environment, **configuration.environment, **directives.environment})
 
     def run_on_epoll(self, configuration, program, usual, directives, environment):
         """Runs the program with the other backend, with which it has to do the same."""

@@ -32,6 +32,7 @@ async int main(void)
     printf("%d\n", await async_process_run(argv, NULL, NULL) == -ECHILD);
     return 0;
 }
+// VALGRIND: no
 // OUT: 5
 // OUT: 6 1
 // OUT: 1

@@ -99,6 +99,7 @@ async int main(void)
     printf("%d, children: %d\n", error == 0 || error == ECANCELED, has_children());
     return 0;
 }
+// VALGRIND: no
 // OUT: 1
 // OUT: 1 1
 // OUT: children: 0

@@ -38,6 +38,7 @@ async int main(void)
     await talk_to("exec yes", input, 0, 10000);
     return 0;
 }
+// VALGRIND: no
 // OUT: cat: 0, 3000000, 0, 1
 // OUT: tee /dev/stderr: 0, 3000000, 3000000, 1
 // OUT: cat: 0, 999+, 0, 1

@@ -28,4 +28,5 @@ async int main(void)
     printf("%d %d %d %d\n", statuses[0], statuses[1], statuses[2], statuses[3]);
     return 0;
 }
+// VALGRIND: no
 // OUT: 50 50 50 50

@@ -50,6 +50,7 @@ async int main(void)
     printf("%d\n", waitpid(-1, NULL, 0) < 0 && errno == ECHILD);
     return 0;
 }
+// VALGRIND: no
 // OUT: exit 0: 1 0 0, 1, 1, 1
 // OUT: exit 7: 1 7 0, 1, 1, 1
 // OUT: kill -9 $$: 0 0 9, 1, 1, 1

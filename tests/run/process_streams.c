@@ -77,6 +77,7 @@ async int main(void)
     await show_signals();
     return 0;
 }
+// VALGRIND: no
 // OUT: 0 'input' ' error'
 // OUT: 0 'output' ''
 // OUT: 0 'onetwo' ''

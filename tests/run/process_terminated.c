@@ -31,6 +31,7 @@ async int main(void)
     await terminate("sleep 1000 & echo; wait", 100, true);
     return 0;
 }
+// VALGRIND: no
 // OUT: -1 15, 1
 // OUT: 3 0, 1
 // OUT: -1 9, 1

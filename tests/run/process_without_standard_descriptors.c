@@ -18,4 +18,5 @@ async int main(void)
     async_process_talk_free(&talk);
     return 0;
 }
+// VALGRIND: no
 // OUT: 0 input error

@@ -1,3 +1,4 @@
+// VALGRIND: no
 // ERASED: no
 // ENV: ASYNCC_BACKEND=epoll
 // OUT: 20 of 20 answered

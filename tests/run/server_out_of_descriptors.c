@@ -1,3 +1,4 @@
+// VALGRIND: no
 // ERASED: no
 // OUT: 40 of 40 answered
 // STDERR: ^asyncc: a server cannot accept connections: Too many open files \(EMFILE\); it goes on when it can\n$

@@ -1,3 +1,4 @@
+// VALGRIND: no
 // ERASED: no
 // OUT: by descriptor: Connection timed out, and then 0 with 7
 // OUT: by signal: Connection timed out, and then 0 with 7

@@ -1,3 +1,4 @@
+// VALGRIND: no
 // OUT: one that exits: 0, pid 1, status 5
 // OUT: one that is killed: 0, pid 1, by 9
 // OUT: not reaped by WNOWAIT: 0, and again: 0
