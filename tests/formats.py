@@ -279,11 +279,10 @@ class RunTest(lit.formats.FileBasedTest):
             program = self.build(configuration, sources, directives, scratch, environment)
             result = self.run(configuration, program, directives, environment)
             self.check(configuration, result, directives)
-            if configuration is chosen[0] and configuration.translated:
+            first = configuration is chosen[0] and configuration.translated
+            if first:
                 self.shuffle(configuration, program, result, directives, environment, config)
-            if (configuration is chosen[0] and configuration.translated and not configuration.under) or (
-                configuration.name == "gcc-sanitized"
-            ):
+            if (first and not configuration.under) or configuration.name == "gcc-sanitized":
                 self.run_on_epoll(configuration, program, result, directives, environment)
             if configuration.name == "gcc-sanitized":
                 self.starve(configuration, program, directives, environment, config)

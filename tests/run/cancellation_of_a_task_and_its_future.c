@@ -14,11 +14,12 @@ async static void work(task(int) future)
 async int main(void)
 {
     task(int) future = async_future(int);
-    task(void) t = spawn(work(future));
+    task(void) t = spawn(work(async_retain(future)));
     await async_sleep(0.5);
     async_cancel(future);
     async_cancel(t);
     await t;
+    async_release(future);
     return 0;
 }
 // OUT: future: 1

@@ -71,10 +71,10 @@ static async int stubborn(void)
     return err;
 }
 
-/* Until the call that was sent to the loop waits there. */
-static async void wait_until_begun(struct async_loop *loop)
+/* Until the call that was sent to the loop waits there, or could not be sent. */
+static async void wait_until_begun(struct async_loop *loop, task(int) t)
 {
-    while (begun == 0)
+    while (begun == 0 && !async_done(t))
         await async_on(loop, at());
     begun = 0;
 }
@@ -100,12 +100,12 @@ async int main(void)
     printf("%d\n", await t);
 
     t = spawn(async_on(other.loop, stay("a call that was cancelled")));
-    await wait_until_begun(other.loop);
+    await wait_until_begun(other.loop, t);
     async_cancel(t);
     printf("%s\n", strerror(async_try((void)await t)));
 
     t = spawn(async_on(other.loop, stubborn()));
-    await wait_until_begun(other.loop);
+    await wait_until_begun(other.loop, t);
     async_cancel(t);
     printf("%s\n", strerror(await t));
 
@@ -117,7 +117,7 @@ async int main(void)
     begun = 0;
 
     t = spawn(async_on(server.loop, stay("a call that its loop ends")));
-    await wait_until_begun(server.loop);
+    await wait_until_begun(server.loop, t);
     stop(&server);
     printf("%s\n", strerror(async_try((void)await t)));
     stop(&other);
