@@ -46,8 +46,6 @@ static int open_epoll(struct async__loop *loop)
 
 int async__backend_open(struct async__loop *loop)
 {
-    if (ASYNC_LIKELY(loop->backend != NULL))
-        return 0;
     const struct async__backend *asked = asked_for();
     int error = asked == &async__epoll ? -ENOSYS : open_with(loop, &async__uring);
     if (error != 0 && asked == &async__uring)

@@ -39,6 +39,12 @@ struct async_frame *async__start(const struct async__operation_kind *kind,
  * is O_NONBLOCK. */
 int64_t async__blocking(const char *function, const struct async__request *request);
 
+/* 0, or why the loop has no backend. */
+static inline int async__ready(struct async__loop *loop)
+{
+    return ASYNC_LIKELY(loop->backend != NULL) ? 0 : async__backend_open(loop);
+}
+
 #define ASYNC__LIST(...) __VA_ARGS__
 
 /* Where `valid` is not true it gives -EINVAL. */
@@ -52,7 +58,7 @@ int64_t async__blocking(const char *function, const struct async__request *reque
     struct async_frame *async_##NAME##__async(T *result, ASYNC__LIST PARAMETERS);                  \
     struct async_frame *async_##NAME##__async(T *result, ASYNC__LIST PARAMETERS)                   \
     {                                                                                              \
-        int error = VALID ? async__backend_open(async__loop) : -EINVAL;                            \
+        int error = VALID ? async__ready(async__loop) : -EINVAL;                                   \
         if (ASYNC_LIKELY(error == 0))                                                              \
             return async__start(&NAME##_kind, &(struct async__request){__VA_ARGS__});              \
         *result = error;                                                                           \

@@ -134,7 +134,8 @@ static bool next_completion(struct io_uring *uring, struct io_uring_cqe *next)
     unsigned head;
     io_uring_for_each_cqe(uring, head, completion)
     {
-        *next = *completion;
+        next->user_data = completion->user_data;
+        next->res = completion->res;
         io_uring_cq_advance(uring, 1);
         return true;
     }
