@@ -102,7 +102,8 @@ struct async__backend {
 
 extern const struct async__backend async__uring, async__epoll;
 
-/* Readies a loop without a backend for operations: 0, or -ENOMEM, -EMFILE, -ENFILE. See backend.c. */
+/* Readies a loop without a backend for operations: 0, or -ENOMEM, -EMFILE, -ENFILE. See backend.c.
+ */
 int async__backend_open(struct async__loop *loop);
 /* The backend of a loop was called in another process than that which runs it. */
 _Noreturn void async__backend_forked(void);
