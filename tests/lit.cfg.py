@@ -5,7 +5,7 @@
     ... tests/run/await_in_for.c                one test
     ... -Dbuild=/tmp/build                      another build tree (build/ is the default)
     ... -Dconfigurations=gcc-O2,erased          fewer configurations of tests/run
-    ... -Dschedules=3                           fewer orders in which its tasks run
+    ... -Dschedules=200                         so many orders of its tasks, however long that takes
     ... -Dstarved=20 -Dconfigurations=gcc-sanitized  more requests for memory that fail, in turn
     ... -Dbackend=epoll tests/runtime           another backend for input and output
 """
@@ -53,7 +53,7 @@ config.include = os.path.join(root, "runtime", "include")
 config.gcc = lit_config.params.get("cc") or find_program("gcc", "cc")
 config.clang = lit_config.params.get("clang") or find_program("clang-19", "clang")
 config.starved = int(lit_config.params.get("starved", "2"))
-config.schedules = int(lit_config.params.get("schedules", "200"))
+config.schedules = int(lit_config.params.get("schedules", "0"))
 config.configurations = lit_config.params.get("configurations", "")
 
 runtime = os.path.join(root, "runtime")
