@@ -205,7 +205,8 @@ def main():
     settings = Settings(PART_OF_A_SMOKE if options.smoke else 1, seconds, options.output, builder)
     session = Session(options, settings, options.rounds or rounds, budget)
     if options.smoke:
-        print(f"{session.smoke(session.chosen(names))} right, {len(session.failed)} wrong")
+        right = session.smoke(session.chosen(names))
+        print(f"{right} right, {len(session.failed)} wrong", *session.failed, sep="; ")
     else:
         measure_all(options, session, names)
         if options.into:
