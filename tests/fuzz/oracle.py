@@ -93,7 +93,7 @@ class Oracle:
 
     def erased(self, source, compiler=None, name="erased"):
         compiler = compiler or ([self.tools.clang, "-O0"] if self.clang_first else [self.tools.gcc, "-O0"])
-        status, _, errors = self.build(compiler, source, name, ["-w", "-DASYNCC_ERASE"])
+        status, _, errors = self.build(compiler, source, name, ["-w", "-DASYNCC_ERASE", "-fexceptions"])
         if status != 0:
             raise Skipped(f"erased, not built: {errors[:500]}")
         outputs = []

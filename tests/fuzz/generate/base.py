@@ -14,7 +14,8 @@ class Base:
         self.random = random.Random(seed)
         self.prefix = prefix  # of the names that belong to the whole file
         self.order = order
-        self.functions = []
+        self.functions, self.generators = [], []
+        self.emits = None  # what the function hands out
         self.out = []
         self.say_id = 100
         self.macros = 0

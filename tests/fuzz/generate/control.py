@@ -18,6 +18,7 @@ class Control:
             (2, self.make_try), (2, self.make_statements_jump), (2, self.make_macro),
             (1, lambda: self.make_directive(level)), (2, self.make_shadow_use), (1, self.make_computed),
             (2, self.make_link), (1, lambda: self.make_duff(level)),
+            (8 * bool(self.generators), lambda: self.make_each(level)), (30 * bool(self.emits), self.make_emit),
         ]
         return self.weighed(makers)()
 

@@ -5,6 +5,7 @@ from calls import Calls
 from control import Control
 from declarations import Declarations
 from effects import Variable
+from generators import ITEMS, Generators
 from integers import Integers
 from others import Others
 from places import Places
@@ -18,8 +19,10 @@ ARGUMENTS = {"int": "m0 + 1", "long": "m1", "char": "2", "double": "0.75", "leve
 SHOWN_RESULT = {"double": "say_double({id}, {call});", "pair": "say_pair({id}, {call});",
                 "large": "say({id}, ({call}).v[3]);", "void": "{call};", "pointer": "say({id}, *({call}));"}
 
+SHOWN_ITEM = {"double": "say_double({id}, i);", "pair": "say_pair({id}, i);", "large": "say({id}, i.v[3]);"}
 
-class Generator(Integers, Places, Calls, Others, Declarations, Simple, Control, Base):
+
+class Generator(Integers, Places, Calls, Others, Declarations, Simple, Control, Generators, Base):
     def begin_function(self):
         self.names = self.effects = self.calls = self.recursions = 0
         self.scopes = [[]]
@@ -30,16 +33,22 @@ class Generator(Integers, Places, Calls, Others, Declarations, Simple, Control, 
         self.indent = 1
 
     def function(self, number):
+        """One that gives a value, or one that emits."""
         self.begin_function()
-        self.result = self.pick(["int", "int", "int", "long", "void", "double", "pair", "large", "bool", "char", "pointer"])
+        self.emits = self.pick([*ITEMS, "int"]) if self.chance(35) else None
+        self.result = "void" if self.emits else self.pick(
+            ["int", "int", "int", "long", "void", "double", "pair", "large", "bool", "char", "pointer"])
         kinds = [self.pick(["int", "int", "int", "long", "char", "double", "pair", "pointer", "large"])
                  for _ in range(self.random.randrange(0, 4))]
         self.is_recursive = self.chance(35)
         if self.is_recursive:
             kinds.insert(0, "level")
         name = f"{self.prefix}f{number}"
-        self.current = {"name": name, "result": self.result, "kinds": kinds}
-        parameters = ", ".join(self.parameter(kind, i) for i, kind in enumerate(kinds)) or "void"
+        self.current = {"name": name, "result": self.result, "kinds": kinds, "item": self.emits}
+        parameters = [self.parameter(kind, i) for i, kind in enumerate(kinds)]
+        if self.emits:
+            parameters.insert(0, f"async_generator({ITEMS[self.emits]}) out")
+        parameters = ", ".join(parameters) or "void"
         order = self.pick(["async static ", "static async "])
         self.out.append(f"{order}{self.c_type(self.result)}{name}({parameters})")
         self.out.append("{")
@@ -52,7 +61,7 @@ class Generator(Integers, Places, Calls, Others, Declarations, Simple, Control, 
         if self.result != "void":
             self.emit(self.return_text())
         self.out += ["}", ""]
-        self.functions.append(self.current)
+        (self.generators if self.emits else self.functions).append(self.current)
 
     @staticmethod
     def c_type(kind):
@@ -71,6 +80,7 @@ class Generator(Integers, Places, Calls, Others, Declarations, Simple, Control, 
 
     def main(self):
         self.begin_function()
+        self.emits = None
         self.out += [f"async {'static ' * bool(self.prefix)}int {self.prefix}main(void)", "{"]
         self.emit("int m0 = 0, m1 = 1, m2 = 2, m3 = 3;")
         for f in self.functions:
@@ -78,13 +88,18 @@ class Generator(Integers, Places, Calls, Others, Declarations, Simple, Control, 
             for _ in range(2):
                 self.emit(SHOWN_RESULT.get(f["result"], "say({id}, {call});").format(id=self.next_id(), call=call))
                 self.emit("m0++;")
+        for g in self.generators:
+            arguments = "".join(f", {ARGUMENTS[kind]}" for kind in g["kinds"])
+            self.emit(f"async_each ({ITEMS[g['item']]}, i, {g['name']}{arguments}) {{")
+            self.emit("    " + SHOWN_ITEM.get(g["item"], "say({id}, i);").format(id=self.next_id()))
+            self.emit("}")
         self.emit("say(1, m0); say(2, m1); say(3, m2); say(4, total); say(5, other); say(6, third);")
         self.emit("say(7, list[0] + 2 * list[1] + 3 * list[2] + 5 * list[3]); say_pair(8, couple); say_double(9, ratio);")
         self.emit("return m3 - 3;")
         self.out.append("}")
 
     def program(self):
-        for number in range(self.random.randrange(2, 4)):
+        for number in range(self.random.randrange(2, 5)):
             self.function(number)
         self.main()
         return "\n".join(self.out) + "\n"

@@ -222,7 +222,8 @@ class Simple:
             return self.print_something()
         self.recursions += 1
         f = self.current
-        call = f"await {f['name']}({', '.join(map(self.recursive_argument, f['kinds']))})"
+        arguments = ["out"] * bool(self.emits) + list(map(self.recursive_argument, f["kinds"]))
+        call = f"await {f['name']}({', '.join(arguments)})"
         self.emit("if (level > 0)")
         if f["result"] in ("int", "long", "bool", "char"):
             return self.emit(f"    say({self.next_id()}, {call});")
